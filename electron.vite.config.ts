@@ -1,0 +1,29 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/** Node entries run from out/main: the desktop's main process and the three that need no Electron. */
+const nodeEntries = {
+  main: 'electron/main.ts',
+  headless: 'electron/headless.ts',
+  simulator: 'electron/simulator.ts',
+  'virtual-printer': 'electron/virtual-printer.ts',
+}
+
+export default defineConfig({
+  main: {
+    build: { outDir: 'out/main', rollupOptions: { input: nodeEntries, output: { format: 'es' } } },
+  },
+  preload: {
+    // a sandboxed preload is CommonJS and may require nothing but electron
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rollupOptions: { input: 'electron/preload.ts', output: { format: 'cjs', entryFileNames: 'preload.cjs' } },
+    },
+  },
+  renderer: {
+    root: 'renderer',
+    plugins: [react()],
+    build: { outDir: 'out/renderer', rollupOptions: { input: 'renderer/index.html' } },
+  },
+})
