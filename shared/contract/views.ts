@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { orderIdSchema } from '../order.ts'
+import { boardSchema, closedOrdersSchema, orderDetailSchema } from './order-views.ts'
+import { healthSchema, settingsViewSchema, stockViewSchema, systemSchema, trainingSchema } from './system-views.ts'
+
+const nothing = z.strictObject({})
+
+/** Every view a screen can read: parameters and data. Names and shapes are the same over IPC and the console. */
+export const views = {
+  system: { params: nothing, data: systemSchema },
+  board: { params: nothing, data: boardSchema },
+  closedOrders: {
+    params: z.strictObject({
+      cursor: z.string().optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    data: closedOrdersSchema,
+  },
+  order: { params: z.strictObject({ orderId: orderIdSchema }), data: orderDetailSchema.nullable() },
+  /** A ticket as it came out, or would: PNG, base64. null when the job is unknown. */
+  ticketPicture: {
+    params: z.strictObject({ jobId: z.string() }),
+    data: z.strictObject({ png: z.base64(), width: z.int(), height: z.int() }).nullable(),
+  },
+  stock: { params: nothing, data: stockViewSchema },
+  settings: { params: nothing, data: settingsViewSchema },
+  health: { params: nothing, data: healthSchema },
+  training: { params: nothing, data: trainingSchema },
+} as const
+
+export type ViewName = keyof typeof views
+export type ViewParams<N extends ViewName> = z.input<(typeof views)[N]['params']>
+export type ViewData<N extends ViewName> = z.output<(typeof views)[N]['data']>
+
+/** True for a name of {@link views}; safe against `__proto__` and friends. */
+export function isViewName(name: string): name is ViewName {
+  return Object.hasOwn(views, name)
+}
+
+/** A view at one moment. Revisions of one view and parameters only grow; an older slice is dropped by whoever holds a newer one. */
+export interface Slice<N extends ViewName> {
+  readonly revision: number
+  readonly data: ViewData<N>
+}

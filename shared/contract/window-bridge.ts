@@ -1,0 +1,22 @@
+import type { ClientMessage, HostMessage } from './messages.ts'
+import type { Result } from '../result.ts'
+import type { Slice, ViewName } from './views.ts'
+
+/** The two IPC channels of the desktop window. */
+export const ipcChannels = { call: 'bridge:call', events: 'bridge:events' } as const
+
+/** What a call over IPC carries. */
+export type BridgeCall =
+  | { readonly kind: 'command'; readonly name: string; readonly input: unknown }
+  | { readonly kind: 'view'; readonly name: string; readonly params: unknown }
+
+/** What preload puts on `window.bridge`. The browser builds the same over HTTP and WebSocket. */
+export interface WindowBridge {
+  call(request: BridgeCall): Promise<Result<unknown>>
+  send(message: ClientMessage): void
+  /** Returns a function that stops listening. */
+  onMessage(listener: (message: HostMessage) => void): () => void
+}
+
+/** A view's reply to a plain read. */
+export type ViewReply<N extends ViewName> = Result<Slice<N>>
