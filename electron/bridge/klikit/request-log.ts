@@ -1,0 +1,22 @@
+import type { RequestEntry } from '../../../shared/contract/system-views.ts'
+
+/** The last calls to klikit, newest first, for Health and for support. */
+export interface RequestLog {
+  add(entry: RequestEntry): void
+  list(): readonly RequestEntry[]
+}
+
+// an hour of polling every ten seconds would be 360; support asks for the last few
+const KEPT_REQUESTS = 100
+
+/** Makes an empty log that forgets the oldest. */
+export function createRequestLog(): RequestLog {
+  const entries: RequestEntry[] = []
+  return {
+    add(entry) {
+      entries.unshift(entry)
+      if (entries.length > KEPT_REQUESTS) entries.pop()
+    },
+    list: () => [...entries],
+  }
+}
