@@ -1,0 +1,137 @@
+import { describeError } from '../lib/bridge-error.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Logger } from '../lib/logger.ts'
+import type { CatalogueRepository } from './catalogue-repository.ts'
+
+/** A store whose menu is kept fresh. */
+export interface Store {
+  readonly brandId: string
+  readonly branchId: string
+}
+
+type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly message: string } }
+
+/** What klikit lists, as this feature reads it. */
+export interface CatalogueSource<Item> {
+  branches(signal: AbortSignal): Promise<Read<readonly { id: string; title: string; brandIds: readonly string[]; body: string }[]>>
+  brands(signal: AbortSignal): Promise<Read<readonly { id: string; title: string; body: string }[]>>
+  dictionary(name: string, signal: AbortSignal): Promise<Read<ReadonlyMap<number, string>>>
+  menu(store: Store, signal: AbortSignal): Promise<Read<readonly Item[]>>
+}
+
+interface SyncDeps<Item> {
+  readonly source: CatalogueSource<Item>
+  readonly repository: CatalogueRepository
+  readonly saveMenu: (store: Store, items: readonly Item[], readAt: number) => void
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Branches to read menus of; empty means all that are known. */
+  readonly branchIds: () => readonly string[]
+  readonly onChange: () => void
+}
+
+/** Keeps branches, brands, word lists and menus fresh. */
+export interface CatalogueSync {
+  start(): void
+  stop(): Promise<void>
+  /** Reads everything again now; resolves when done. Failures are in {@link CatalogueSync.lastFailure}. */
+  refresh(): Promise<void>
+  isRefreshing(): boolean
+  lastFailure(): string | null
+}
+
+/** The word lists we decode by. */
+const DICTIONARIES = ['order_statuses', 'fulfillment_statuses', 'order_types', 'providers'] as const
+/** klikit asks for menus about every five minutes and for brands and branches daily (klikit-api 9 and 17). */
+const MENU_EVERY_MS = 5 * 60_000
+const CATALOGUE_EVERY_MS = 24 * 3_600_000
+/** After a failure the daily lists are tried again sooner. */
+const CATALOGUE_RETRY_MS = 10 * 60_000
+
+/** Makes the sync. What cannot be read leaves the last known in place. */
+export function createCatalogueSync<Item>(deps: SyncDeps<Item>): CatalogueSync {
+  let stopping = new AbortController()
+  let loop: Promise<void> = Promise.resolve()
+  let running: Promise<void> | null = null
+  let catalogueDueAt = 0
+  let failure: string | null = null
+
+  const readCatalogue = async (signal: AbortSignal): Promise<string | null> => {
+    const readAt = deps.clock.now()
+    const failures: (string | null)[] = []
+    for (const name of DICTIONARIES) {
+      failures.push(keep(await deps.source.dictionary(name, signal), (entries) => deps.repository.saveDictionary(name, entries, readAt)))
+    }
+    failures.push(keep(await deps.source.brands(signal), (rows) => deps.repository.saveBrands(rows, readAt)))
+    failures.push(keep(await deps.source.branches(signal), (rows) => deps.repository.saveBranches(rows, readAt)))
+    return failures.find((message) => message !== null) ?? null
+  }
+  const readMenus = async (signal: AbortSignal): Promise<string | null> => {
+    let problem: string | null = null
+    for (const store of storesOf(deps)) {
+      const readAt = deps.clock.now()
+      problem ??= keep(await deps.source.menu(store, signal), (items) => deps.saveMenu(store, items, readAt))
+      if (signal.aborted) break
+    }
+    return problem
+  }
+  const readAll = async (signal: AbortSignal) => {
+    let problem: string | null = null
+    if (deps.clock.now() >= catalogueDueAt) {
+      problem = await readCatalogue(signal)
+      catalogueDueAt = deps.clock.now() + (problem === null ? CATALOGUE_EVERY_MS : CATALOGUE_RETRY_MS)
+    }
+    failure = problem ?? (await readMenus(signal))
+    if (failure !== null && !signal.aborted) deps.logger.warn('catalogue.read_failed', { message: failure })
+  }
+  const refresh = (): Promise<void> => {
+    running ??= readAll(stopping.signal)
+      .catch((error: unknown) => {
+        failure = describeError(error)
+        if (!stopping.signal.aborted) deps.logger.error('catalogue.failed', { error: failure })
+      })
+      .finally(() => {
+        running = null
+        deps.onChange()
+      })
+    deps.onChange()
+    return running
+  }
+  const run = async (signal: AbortSignal) => {
+    while (!signal.aborted) {
+      await refresh()
+      // the only rejection is our own stop
+      await deps.clock.sleep(MENU_EVERY_MS, signal).catch(() => undefined)
+    }
+  }
+
+  return {
+    start() {
+      stopping = new AbortController()
+      loop = run(stopping.signal)
+    },
+    async stop() {
+      stopping.abort(new Error('stopping'))
+      await loop
+    },
+    refresh() {
+      catalogueDueAt = 0
+      return refresh()
+    },
+    isRefreshing: () => running !== null,
+    lastFailure: () => failure,
+  }
+}
+
+function keep<T>(read: Read<T>, save: (value: T) => void): string | null {
+  if (!read.ok) return read.error.message
+  save(read.value)
+  return null
+}
+
+/** Every (brand, branch) pair of the chosen branches. */
+function storesOf<Item>(deps: SyncDeps<Item>): Store[] {
+  const chosen = new Set(deps.branchIds())
+  const branches = deps.repository.branches().filter((branch) => chosen.size === 0 || chosen.has(branch.id))
+  return branches.flatMap((branch) => branch.brandIds.map((brandId) => ({ brandId, branchId: branch.id })))
+}

@@ -1,0 +1,149 @@
+import type { Database } from '../database/database.ts'
+import type { Job, JobError } from '../lib/job.ts'
+
+/** The states of a row. queued, parked and blocked are unfinished: the oldest of a lane is its head, the only one that may run. */
+export type OutboxState = 'queued' | 'parked' | 'blocked' | 'done' | 'dead' | 'unknown' | 'dismissed' | 'superseded'
+
+/** A row of the outbox. */
+export interface OutboxRow extends Job {
+  readonly state: OutboxState
+  readonly isHead: 0 | 1
+  readonly roundAttempts: number
+  readonly rounds: number
+  readonly notBefore: number
+  readonly finishedAt: number | null
+  readonly errorCode: string | null
+  readonly errorMessage: string | null
+  readonly requestId: string | null
+}
+
+/** A row to be kept. */
+export interface NewRow {
+  readonly kind: string
+  readonly lane: string
+  readonly subject: string
+  readonly payload: string
+  readonly idempotencyKey: string
+  readonly now: number
+}
+
+/** A row's change after a try that did not finish it. */
+export interface TryWrite {
+  readonly id: number
+  readonly state: 'queued' | 'parked' | 'blocked'
+  readonly notBefore: number
+  readonly attempts: number
+  readonly roundAttempts: number
+  readonly rounds: number
+  readonly error: JobError | null
+}
+
+const columns = `id, kind, lane, subject, payload, idempotency_key AS idempotencyKey, key_made_at AS keyMadeAt, state, is_head AS isHead, attempts,
+  round_attempts AS roundAttempts, rounds, created_at AS createdAt, not_before AS notBefore, finished_at AS finishedAt, error_code AS errorCode,
+  error_message AS errorMessage, request_id AS requestId`
+const unfinished = `state IN ('queued','parked','blocked')`
+
+/** Reads and writes the outbox. Every change that moves a lane's head does so in the same transaction. */
+export type OutboxRepository = ReturnType<typeof createOutboxRepository>
+
+/** Prepares every statement once. */
+export function createOutboxRepository(database: Database) {
+  const insert = database.prepare(`
+    INSERT INTO outbox (kind, lane, subject, payload, idempotency_key, key_made_at, state, is_head, created_at, not_before)
+    VALUES (@kind, @lane, @subject, @payload, @idempotencyKey, @now, 'queued',
+      NOT EXISTS (SELECT 1 FROM outbox WHERE lane = @lane AND ${unfinished}), @now, @now)`)
+  const find = database.prepare<[number], OutboxRow>(`SELECT ${columns} FROM outbox WHERE id = ?`)
+  const due = database.prepare<{ kind: string; now: number; limit: number }, OutboxRow>(
+    `SELECT ${columns} FROM outbox WHERE kind = @kind AND is_head = 1 AND not_before <= @now ORDER BY not_before, id LIMIT @limit`,
+  )
+  const nextDueAt = database.prepare<{ kind: string; now: number }, { at: number | null }>(
+    'SELECT min(not_before) AS at FROM outbox WHERE kind = @kind AND is_head = 1 AND not_before > @now',
+  )
+  const finish = database.prepare(`
+    UPDATE outbox SET state = @state, is_head = 0, finished_at = @now, attempts = @attempts, error_code = @errorCode, error_message = @errorMessage,
+      request_id = @requestId WHERE id = @id`)
+  const promote = database.prepare(
+    `UPDATE outbox SET is_head = 1 WHERE id = (SELECT min(id) FROM outbox WHERE lane = ? AND ${unfinished})`,
+  )
+  const afterTry = database.prepare(`
+    UPDATE outbox SET state = @state, not_before = @notBefore, attempts = @attempts, round_attempts = @roundAttempts, rounds = @rounds,
+      error_code = @errorCode, error_message = @errorMessage, request_id = coalesce(@requestId, request_id) WHERE id = @id`)
+  const rekey = database.prepare('UPDATE outbox SET idempotency_key = @key, key_made_at = @now, not_before = @now WHERE id = @id')
+  const demote = database.prepare(`UPDATE outbox SET is_head = 0 WHERE lane = ? AND is_head = 1`)
+  const revive = database.prepare(`
+    UPDATE outbox SET state = 'queued', finished_at = NULL, not_before = @now, round_attempts = 0, idempotency_key = @key, key_made_at = @now
+    WHERE id = @id AND state = 'dead'`)
+  const dismiss = database.prepare(`UPDATE outbox SET state = 'dismissed', finished_at = @now WHERE id = @id AND state IN ('dead','unknown')`)
+  const waiting = database.prepare<{ lane: string; kind: string }, { id: number }>(
+    `SELECT id FROM outbox WHERE lane = @lane AND kind = @kind AND ${unfinished} ORDER BY id`,
+  )
+  const supersede = database.prepare(`UPDATE outbox SET state = 'superseded', is_head = 0, finished_at = @now WHERE id = @id`)
+  const wake = database.prepare(`UPDATE outbox SET not_before = @now WHERE is_head = 1 AND kind = @kind AND not_before > @now`)
+  const heads = database.prepare<[number], OutboxRow>(
+    `SELECT ${columns} FROM outbox WHERE ${unfinished} ORDER BY id LIMIT ?`,
+  )
+  const troubled = database.prepare<[], OutboxRow>(
+    `SELECT ${columns} FROM outbox WHERE state IN ('dead','unknown') AND kind != 'print' ORDER BY id DESC LIMIT 200`,
+  )
+  const counts = database.prepare<[], { waiting: number; oldestAt: number | null }>(
+    `SELECT count(*) AS waiting, min(created_at) AS oldestAt FROM outbox WHERE ${unfinished} AND kind != 'print'`,
+  )
+  const deadCount = database.prepare<[], { count: number }>(
+    `SELECT count(*) AS count FROM outbox WHERE state IN ('dead','unknown') AND kind != 'print'`,
+  )
+  const bySubject = database.prepare<{ subject: string; kind: string }, OutboxRow>(
+    `SELECT ${columns} FROM outbox WHERE subject = @subject AND kind = @kind ORDER BY id`,
+  )
+  const prune = database.prepare(`DELETE FROM outbox WHERE state IN ('done','superseded','dismissed') AND finished_at < ?`)
+
+  const errorFields = (error: JobError | null, requestId: string | null = null) => ({
+    errorCode: error?.code ?? null,
+    errorMessage: error?.message ?? null,
+    requestId: error?.requestId ?? requestId,
+  })
+  const atomically = <T>(work: () => T): T => (database.inTransaction ? work() : database.transaction(work).immediate())
+
+  return {
+    insert: (row: NewRow): number => Number(insert.run(row).lastInsertRowid),
+    find: (id: number): OutboxRow | null => find.get(id) ?? null,
+    /** Heads of `kind` that are due, the longest waiting first. */
+    listDue: (kind: string, now: number, limit: number): readonly OutboxRow[] => due.all({ kind, now, limit }),
+    nextDueAt: (kind: string, now: number): number | null => nextDueAt.get({ kind, now })?.at ?? null,
+    /** Ends a row and hands its lane to the next. */
+    finish(row: OutboxRow, end: { state: OutboxState; now: number; attempts: number; error: JobError | null; requestId: string | null }): void {
+      atomically(() => {
+        finish.run({ id: row.id, state: end.state, now: end.now, attempts: end.attempts, ...errorFields(end.error, end.requestId) })
+        promote.run(row.lane)
+      })
+    },
+    writeTry: (write: TryWrite): void => {
+      const { error, ...fields } = write
+      afterTry.run({ ...fields, ...errorFields(error) })
+    },
+    rekey: (id: number, key: string, now: number): void => void rekey.run({ id, key, now }),
+    /** Puts a dead row back at its place in its lane, under a fresh key. */
+    revive(row: OutboxRow, key: string, now: number): boolean {
+      return atomically(() => {
+        if (revive.run({ id: row.id, key, now }).changes === 0) return false
+        demote.run(row.lane)
+        promote.run(row.lane)
+        return true
+      })
+    },
+    dismiss: (id: number, now: number): boolean => dismiss.run({ id, now }).changes > 0,
+    /** Ends the unfinished rows of a lane that a newer wish replaces, but for those in `keep`. */
+    supersede(target: { lane: string; kind: string; keep: ReadonlySet<number>; now: number }): void {
+      for (const { id } of waiting.all({ lane: target.lane, kind: target.kind })) {
+        if (!target.keep.has(id)) supersede.run({ id, now: target.now })
+      }
+      promote.run(target.lane)
+    },
+    /** Makes every waiting head of a kind due now. */
+    wake: (kind: string, now: number): void => void wake.run({ kind, now }),
+    listUnfinished: (limit: number): readonly OutboxRow[] => heads.all(limit),
+    listTroubled: (): readonly OutboxRow[] => troubled.all(),
+    counts: () => ({ ...(counts.get() ?? { waiting: 0, oldestAt: null }), dead: deadCount.get()?.count ?? 0 }),
+    bySubject: (subject: string, kind: string): readonly OutboxRow[] => bySubject.all({ subject, kind }),
+    prune: (before: number): number => prune.run(before).changes,
+  }
+}

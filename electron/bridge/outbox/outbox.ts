@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto'
+import { assertNever, describeError } from '../lib/bridge-error.ts'
+import type { Clock, Timer } from '../lib/clock.ts'
+import type { EnqueueJob, JobHandler, JobOutcome } from '../lib/job.ts'
+import type { Logger } from '../lib/logger.ts'
+import type { Channel, Hold } from './channel.ts'
+import type { OutboxRepository, OutboxRow } from './outbox-repository.ts'
+import { nextTry } from './retry-policy.ts'
+
+/** How one kind of job is done. */
+export interface JobKind {
+  readonly handler: JobHandler
+  /** The gate it passes; null for local work that knows no network. */
+  readonly channel: Channel | null
+  /** Jobs of this kind in the air at once, each in its own lane. */
+  readonly parallel: number
+  /** A newer job of the same lane replaces one that has not started: only the last wish counts. */
+  readonly latestWins: boolean
+}
+
+interface OutboxDeps {
+  readonly repository: OutboxRepository
+  readonly clock: Clock
+  readonly logger: Logger
+  /** 0 to 1, for jitter. */
+  readonly random: () => number
+  readonly kinds: Readonly<Record<string, JobKind>>
+  /** A row began, ended or changed. */
+  readonly onChange: (row: { readonly id: number; readonly kind: string; readonly subject: string }) => void
+}
+
+/** The durable queue of everything that must leave this PC. */
+export interface Outbox {
+  readonly enqueue: EnqueueJob
+  start(): void
+  /** Waits for the jobs in the air; each ends or stays queued. */
+  stop(): Promise<void>
+  /** Looks for due work soon; cheap to call. */
+  kick(): void
+  /** Puts a dead job back at its place; false when it is not dead. */
+  retry(id: number): boolean
+  /** Takes a dead or unknown job off the list; false when it is neither. */
+  dismiss(id: number): boolean
+  /** Opens every gate and makes everything due now. */
+  resume(): void
+  isRunning(id: number): boolean
+  holdOf(kind: string): Hold | null
+}
+
+/** After this many whole rounds ended by a crash of the handler itself, the job is poison: dead, and shown (reliability.md, fault 27). */
+const CRASHED_ROUNDS_TO_DEAD = 1
+
+/** After a write failed, how long nothing is tried: space may come back, a hot loop helps nobody. */
+const STORAGE_PAUSE_MS = 5000
+/** The longest wait that any rule asks for is a pause between rounds or a Retry-After; both stay below this. */
+const LONGEST_WAIT_MS = 20 * 60_000
+/** Timers count on another clock than rows do, so due rows are looked for this often in any case. */
+const LONGEST_SLEEP_MS = 30_000
+
+/** Makes the queue. Rows survive anything; what runs is known in memory alone, so a restart simply sends again with the same key and bytes. */
+export function createOutbox(deps: OutboxDeps): Outbox {
+  const { repository, clock } = deps
+  const running = new Map<number, { row: OutboxRow; done: Promise<void> }>()
+  const stopping = new AbortController()
+  let timer: Timer | null = null
+  let started = false
+  let kicked = false
+  let pausedUntil = 0
+
+  const changed = (row: OutboxRow) => deps.onChange({ id: row.id, kind: row.kind, subject: row.subject })
+  const runningOf = (kind: string) => [...running.values()].filter((entry) => entry.row.kind === kind).length
+
+  const pump = () => {
+    kicked = false
+    if (!started || stopping.signal.aborted) return
+    if (clock.now() < pausedUntil && pausedUntil - clock.now() <= STORAGE_PAUSE_MS) return wakeIn(pausedUntil - clock.now())
+    for (const [kind, spec] of Object.entries(deps.kinds)) startDue(kind, spec)
+    scheduleWake()
+  }
+  const startDue = (kind: string, spec: JobKind) => {
+    if (spec.channel?.holdOf(kind)) return
+    const busy = runningOf(kind)
+    if (busy >= spec.parallel) return
+    // rows in the air are still heads: ask for as many more
+    for (const row of repository.listDue(kind, clock.now(), spec.parallel + busy)) {
+      if (running.has(row.id)) continue
+      if (runningOf(kind) >= spec.parallel) break
+      begin(row, spec)
+    }
+  }
+  const begin = (row: OutboxRow, spec: JobKind) => {
+    const done = attempt(row, spec).finally(() => {
+      running.delete(row.id)
+      changed(row)
+      kick()
+    })
+    running.set(row.id, { row, done })
+    changed(row)
+  }
+  const attempt = async (row: OutboxRow, spec: JobKind) => {
+    try {
+      const outcome = await spec.handler(row, stopping.signal)
+      settle(row, spec, outcome)
+    } catch (error) {
+      if (!stopping.signal.aborted) recover(row, error)
+    }
+  }
+  const recover = (row: OutboxRow, error: unknown) => {
+    deps.logger.error('outbox.attempt_failed', { id: row.id, kind: row.kind, error: describeError(error) })
+    try {
+      // a disk that takes no writes is nobody's fault: the row stays as it is, same key, same bytes
+      if (isStorageError(error)) pausedUntil = clock.now() + STORAGE_PAUSE_MS
+      else settleCrash(row, error)
+    } catch (storageError) {
+      deps.logger.error('outbox.unwritable', { id: row.id, error: describeError(storageError) })
+      pausedUntil = clock.now() + STORAGE_PAUSE_MS
+    }
+  }
+  const settle = (row: OutboxRow, spec: JobKind, outcome: JobOutcome) => {
+    const now = clock.now()
+    const attempts = row.attempts + 1
+    switch (outcome.kind) {
+      case 'done':
+        spec.channel?.succeeded(row.kind)
+        return repository.finish(row, { state: 'done', now, attempts, error: null, requestId: outcome.requestId })
+      case 'dead':
+      case 'unknown':
+        return repository.finish(row, { state: outcome.kind, now, attempts, error: outcome.error, requestId: null })
+      case 'retry': {
+        const next = nextTry(row, { retryAfterMs: outcome.retryAfterMs, random: deps.random() })
+        const { delayMs, ...state } = next
+        return repository.writeTry({ id: row.id, ...state, notBefore: now + delayMs, attempts, error: outcome.error })
+      }
+      case 'blocked': {
+        const { id, roundAttempts, rounds } = row
+        return repository.writeTry({ id, state: 'blocked', notBefore: now + outcome.retryInMs, attempts: row.attempts, roundAttempts, rounds, error: outcome.error })
+      }
+      case 'offline':
+        return spec.channel?.hold(row.kind, { reason: 'offline', error: outcome.error })
+      case 'refused':
+        return spec.channel?.hold(row.kind, { reason: outcome.scope, error: outcome.error })
+      case 'rekey':
+        return repository.rekey(row.id, randomUUID(), now)
+      default:
+        return assertNever(outcome)
+    }
+  }
+  const settleCrash = (row: OutboxRow, cause: unknown) => {
+    const error = { code: 'internal', message: `POS Bridge failed on this job: ${describeError(cause)}. Export the log and retry.`, requestId: null }
+    const next = nextTry(row, { retryAfterMs: null, random: deps.random() })
+    const now = clock.now()
+    const attempts = row.attempts + 1
+    if (next.rounds >= CRASHED_ROUNDS_TO_DEAD) return repository.finish(row, { state: 'dead', now, attempts, error, requestId: null })
+    const { delayMs, ...state } = next
+    repository.writeTry({ id: row.id, ...state, notBefore: now + delayMs, attempts, error })
+  }
+  const scheduleWake = () => {
+    const waits = Object.entries(deps.kinds).flatMap(([kind, spec]) => (spec.channel?.holdOf(kind) ? [] : waitOf(kind)))
+    wakeIn(Math.min(LONGEST_SLEEP_MS, ...waits))
+  }
+  const waitOf = (kind: string): number[] => {
+    const dueAt = repository.nextDueAt(kind, clock.now())
+    if (dueAt === null) return []
+    const waitMs = dueAt - clock.now()
+    if (waitMs <= LONGEST_WAIT_MS) return [waitMs]
+    // no rule makes a job wait this long: the clock was set back
+    repository.wake(kind, clock.now())
+    return [0]
+  }
+  const wakeIn = (delayMs: number) => {
+    timer?.cancel()
+    timer = clock.setTimer(pump, delayMs)
+  }
+  const kick = () => {
+    if (kicked) return
+    kicked = true
+    queueMicrotask(pump)
+  }
+
+  return {
+    enqueue(job) {
+      const spec = deps.kinds[job.kind]
+      if (spec === undefined) throw new Error(`no handler for jobs of kind ${job.kind}`)
+      const now = clock.now()
+      if (spec.latestWins) repository.supersede({ lane: job.lane, kind: job.kind, keep: new Set(running.keys()), now })
+      const id = repository.insert({ ...job, idempotencyKey: randomUUID(), now })
+      kick()
+      return id
+    },
+    start() {
+      started = true
+      kick()
+    },
+    async stop() {
+      stopping.abort(new Error('stopping'))
+      timer?.cancel()
+      await Promise.all([...running.values()].map((entry) => entry.done))
+    },
+    kick,
+    retry(id) {
+      const row = repository.find(id)
+      if (row === null || !repository.revive(row, randomUUID(), clock.now())) return false
+      changed(row)
+      kick()
+      return true
+    },
+    dismiss(id) {
+      const row = repository.find(id)
+      if (row === null || !repository.dismiss(id, clock.now())) return false
+      changed(row)
+      return true
+    },
+    resume() {
+      for (const [kind, spec] of Object.entries(deps.kinds)) {
+        repository.wake(kind, clock.now())
+        spec.channel?.release()
+      }
+      kick()
+    },
+    isRunning: (id) => running.has(id),
+    holdOf: (kind) => deps.kinds[kind]?.channel?.holdOf(kind) ?? null,
+  }
+}
+
+function isStorageError(error: unknown): boolean {
+  return error instanceof Error && error.name === 'SqliteError'
+}
