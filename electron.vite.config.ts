@@ -11,7 +11,12 @@ const nodeEntries = {
 
 export default defineConfig({
   main: {
-    build: { outDir: 'out/main', rollupOptions: { input: nodeEntries, output: { format: 'es' } } },
+    build: {
+      outDir: 'out/main',
+      // zod is many small files: bundled, a start is a fifth faster
+      externalizeDeps: { exclude: ['zod'] },
+      rollupOptions: { input: nodeEntries, output: { format: 'es' } },
+    },
   },
   preload: {
     // a sandboxed preload is CommonJS and may require nothing but electron

@@ -21,6 +21,9 @@ export function backupDatabase(database: Database, options: BackupOptions): stri
   fs.mkdirSync(folder, { recursive: true })
   const stamp = new Date(options.now).toISOString().replaceAll(/[:.]/g, '-')
   const target = path.join(folder, `${path.basename(options.path)}.${stamp}.${options.label}`)
+  // what an earlier try left behind when the disk was full or the power went: it would only fill the disk further
+  for (const name of fs.readdirSync(folder))
+    if (name.endsWith('.part')) fs.rmSync(path.join(folder, name), { force: true })
   // VACUUM INTO reads one snapshot: a live file is never copied (reliability.md, trap 3)
   database.prepare('VACUUM INTO ?').run(`${target}.part`)
   fs.renameSync(`${target}.part`, target)
@@ -32,16 +35,22 @@ export function backupDatabase(database: Database, options: BackupOptions): stri
 export function listBackups(file: string): readonly string[] {
   const folder = backupFolder(file)
   if (!fs.existsSync(folder)) return []
-  const names = fs.readdirSync(folder).filter((name) => name.startsWith(`${path.basename(file)}.`) && !name.endsWith('.part'))
-  return names.sort().reverse().map((name) => path.join(folder, name))
+  const names = fs
+    .readdirSync(folder)
+    .filter((name) => name.startsWith(`${path.basename(file)}.`) && !name.endsWith('.part'))
+  return names
+    .toSorted()
+    .toReversed()
+    .map((name) => path.join(folder, name))
 }
 
 /** The newest backup that this app can read and that is whole, or null. */
 export function newestSoundBackup(file: string): string | null {
-  return listBackups(file).find(isSound) ?? null
+  return listBackups(file).find(isSoundFile) ?? null
 }
 
-function isSound(file: string): boolean {
+/** Whether a closed database file, without any log beside it, can be read by this app and is whole. */
+export function isSoundFile(file: string): boolean {
   let database: Database | undefined
   try {
     database = new SqliteDatabase(file, { readonly: true, fileMustExist: true })

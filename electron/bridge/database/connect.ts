@@ -2,8 +2,8 @@ import SqliteDatabase from 'better-sqlite3'
 import { BridgeError } from '../lib/bridge-error.ts'
 import type { Database } from './database.ts'
 
-// an antivirus may hold the file for ten seconds (reliability.md, fault 9)
-const BUSY_TIMEOUT_MS = 12_000
+/** How long a locked file is waited for: an antivirus may hold it for ten seconds (reliability.md, fault 9). */
+export const BUSY_TIMEOUT_MS = 12_000
 const SYNCHRONOUS_FULL = 2
 
 /** Opens a database file and sets what its durability rests on, reading each setting back. Throws when one does not hold. */

@@ -23,6 +23,9 @@ export function lockInstance(dataDir: string): InstanceLock {
   }
 }
 
+// a connection that nobody refers to is closed by the garbage collector, and its lock with it
+const held = new Set<SqliteDatabase.Database>()
+
 function holdExclusively(database: SqliteDatabase.Database): InstanceLock {
   try {
     database.pragma('journal_mode = DELETE')
@@ -31,7 +34,13 @@ function holdExclusively(database: SqliteDatabase.Database): InstanceLock {
     database.close()
     throw error
   }
-  return { release: () => database.close() }
+  held.add(database)
+  return {
+    release() {
+      held.delete(database)
+      database.close()
+    },
+  }
 }
 
 function isBusy(error: unknown): boolean {

@@ -9,7 +9,9 @@ export interface MetaRepository {
 /** Reads and writes the `meta` table. */
 export function createMetaRepository(database: Database): MetaRepository {
   const read = database.prepare<[string], { value: string }>('SELECT value FROM meta WHERE key = ?')
-  const write = database.prepare('INSERT INTO meta (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = @value')
+  const write = database.prepare(
+    'INSERT INTO meta (key, value) VALUES (@key, @value) ON CONFLICT (key) DO UPDATE SET value = @value',
+  )
   return {
     readNumber(key) {
       const row = read.get(key)

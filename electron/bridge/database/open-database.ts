@@ -4,10 +4,11 @@ import SqliteDatabase from 'better-sqlite3'
 import { BridgeError, describeError } from '../lib/bridge-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Logger } from '../lib/logger.ts'
-import { backupDatabase, newestSoundBackup } from './backups.ts'
-import { connect, findDamage } from './connect.ts'
+import { backupDatabase, isSoundFile, newestSoundBackup } from './backups.ts'
+import { BUSY_TIMEOUT_MS, connect, findDamage } from './connect.ts'
 import type { Database } from './database.ts'
 import { currentVersion, migrate, readVersion } from './migrate.ts'
+import { isLogDamaged } from './wal-header.ts'
 
 /** An open database and what was found when opening it. */
 export interface OpenedDatabase {
@@ -52,11 +53,16 @@ function prepareFolder(file: string): void {
 function findProblem(file: string): string | null {
   const size = fs.existsSync(file) ? fs.statSync(file).size : 0
   // an empty file opens as a sound, empty database: the sentinel tells "lost" from "first run" (reliability.md, trap 3)
-  if (size === 0) return fs.existsSync(sentinelOf(file)) ? 'the database file is gone or empty' : null
+  const wasUsed = fs.existsSync(sentinelOf(file))
+  if (size === 0) return wasUsed ? 'the database file is gone or empty' : null
+  if (isLogDamaged(`${file}-wal`)) return 'its write-ahead log is not readable'
   let database: Database | undefined
   try {
-    database = new SqliteDatabase(file, { fileMustExist: true })
-    if (readVersion(database) > currentVersion) migrate(database)
+    // read-only: a connection that may write would fold the log into the file when it closes
+    database = new SqliteDatabase(file, { fileMustExist: true, readonly: true, timeout: BUSY_TIMEOUT_MS })
+    const version = readVersion(database)
+    if (version > currentVersion) migrate(database)
+    if (version === 0 && wasUsed) return 'the database file is empty'
     const damage = findDamage(database)
     return damage.length > 0 ? damage.join('; ') : null
   } catch (error) {
@@ -80,28 +86,55 @@ function openSound(deps: OpenDeps): Database {
   const database = connect(deps.path)
   try {
     const version = readVersion(database)
-    if (version > 0 && version < currentVersion) backupDatabase(database, { path: deps.path, now: deps.clock.now(), label: `v${version}` })
+    if (version > 0 && version < currentVersion)
+      backupDatabase(database, { path: deps.path, now: deps.clock.now(), label: `v${version}` })
     migrate(database)
-    fs.writeFileSync(sentinelOf(deps.path), JSON.stringify({ createdBy: 'POS Bridge', database: path.basename(deps.path) }))
+    fs.writeFileSync(
+      sentinelOf(deps.path),
+      JSON.stringify({ createdBy: 'POS Bridge', database: path.basename(deps.path) }),
+    )
     return database
   } catch (error) {
     database.close()
     if (error instanceof BridgeError) throw error
-    throw new BridgeError('storage', `The database ${deps.path} could not be prepared: ${describeError(error)}. Check the disk's space.`, {
-      fatal: 'disk_unwritable',
-      cause: error,
-    })
+    throw new BridgeError(
+      'storage',
+      `The database ${deps.path} could not be prepared: ${describeError(error)}. Check the disk's space.`,
+      {
+        fatal: 'disk_unwritable',
+        cause: error,
+      },
+    )
   }
 }
 
 function recover(deps: OpenDeps, problem: string): OpenedDatabase {
   const aside = setAside(deps.path, deps.clock.now())
-  const backup = newestSoundBackup(deps.path)
-  if (backup !== null) fs.copyFileSync(backup, deps.path)
-  const source = backup === null ? 'an empty database' : `the backup ${path.basename(backup)}`
+  // only the log may be damaged: the file without it is newer than any backup
+  const withoutLog = path.join(aside, path.basename(deps.path))
+  const copy = isSoundWithoutLog(withoutLog, deps.path) ? withoutLog : newestSoundBackup(deps.path)
+  if (copy !== null) fs.copyFileSync(copy, deps.path)
+  const source = describeSource(copy, withoutLog)
   const message = `The database was damaged (${problem}). It was kept in ${aside}; ${source} took its place and orders are read again from klikit.`
-  deps.logger.error('database.restored', { problem, aside, backup })
+  deps.logger.error('database.restored', { problem, aside, source: copy })
   return { database: openSound(deps), path: deps.path, state: 'restored', message }
+}
+
+/** Whether the file that was set aside is whole without its log. It is tried as a copy: nothing set aside is opened where it lies. */
+function isSoundWithoutLog(aside: string, file: string): boolean {
+  if (!fs.existsSync(aside)) return false
+  const trial = `${file}.trial`
+  try {
+    fs.copyFileSync(aside, trial)
+    return isSoundFile(trial)
+  } finally {
+    for (const companion of [trial, `${trial}-wal`, `${trial}-shm`]) fs.rmSync(companion, { force: true })
+  }
+}
+
+function describeSource(copy: string | null, withoutLog: string): string {
+  if (copy === null) return 'an empty database'
+  return copy === withoutLog ? 'the same file without its damaged log' : `the backup ${path.basename(copy)}`
 }
 
 /** Moves the file and its companions into a folder of their own: nothing of a damaged database is ever deleted. */

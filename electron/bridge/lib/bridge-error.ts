@@ -35,7 +35,8 @@ export function toFailure(error: unknown): Failure {
   if (error instanceof BridgeError) return { code: error.code, message: error.message, requestId: error.requestId }
   return {
     code: 'internal',
-    message: 'Something went wrong inside POS Bridge. Nothing stored was lost; the log says more (Health, Export logs).',
+    message:
+      'Something went wrong inside POS Bridge. Nothing stored was lost; the log says more (Health, Export logs).',
     requestId: null,
   }
 }

@@ -10,7 +10,7 @@ export function createEmitter<T>(onError: (error: unknown) => void): Emitter<T> 
   const listeners = new Set<(payload: T) => void>()
   return {
     emit(payload) {
-      for (const listener of [...listeners]) {
+      for (const listener of listeners) {
         try {
           listener(payload)
         } catch (error) {

@@ -22,7 +22,9 @@ export interface OrderPage {
 }
 
 /** What a look at klikit ended in. */
-export type Sourced<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: SourceFailure }
+export type Sourced<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: SourceFailure }
 
 /** A window of creation times, `from` inclusive, `to` exclusive, epoch ms, at most 90 days (klikit-api 6). Pages count from 1. */
 export interface OrderWindow {
@@ -36,5 +38,8 @@ export interface OrderWindow {
 /** Where orders are read from: klikit, or a test's own. */
 export interface OrderSource {
   list(window: OrderWindow, signal: AbortSignal): Promise<Sourced<OrderPage>>
-  get(orderId: string, signal: AbortSignal): Promise<Sourced<{ readonly order: ReadOrder; readonly requestId: string | null }>>
+  get(
+    orderId: string,
+    signal: AbortSignal,
+  ): Promise<Sourced<{ readonly order: ReadOrder; readonly requestId: string | null }>>
 }

@@ -1,0 +1,57 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { app } from 'electron'
+import type { BridgeSurface } from '../bridge/lib/bridge-surface.ts'
+import type { Logger } from '../bridge/lib/logger.ts'
+import { setAppMenu } from './app-menu.ts'
+import { serveIpc } from './ipc-server.ts'
+import { createTray } from './tray.ts'
+import { denyPermissions, openWindow, showWindow } from './window.ts'
+
+interface ScreensDeps {
+  readonly surface: BridgeSurface
+  readonly logger: Logger
+  /** Holds out/ and resources/. */
+  readonly appDir: string
+  readonly dataDir: string
+  /** The development server, while developing. */
+  readonly devUrl: string | undefined
+  /** Called once when the operator or the system asks to quit; must end the process. */
+  readonly onQuit: () => void
+}
+
+/** The window, the tray and the channel between page and bridge. */
+export interface Screens {
+  /** Brings the window to the front. */
+  show(): void
+}
+
+/** Opens everything that a person sees. Closing the window hides it; only quitting ends the service. */
+export function openScreens(deps: ScreensDeps): Screens {
+  const pageUrl = deps.devUrl ?? pathToFileURL(join(deps.appDir, 'out', 'renderer', 'index.html')).href
+  const iconPath = join(deps.appDir, 'resources', 'icons', 'tray.png')
+  let quitting = false
+  denyPermissions()
+  setAppMenu(process.platform, !app.isPackaged)
+  serveIpc({ surface: deps.surface, logger: deps.logger, pageUrl })
+  const show = () => showWindow(window)
+  const tray = createTray({ iconPath, onShow: show, onQuit: () => app.quit() })
+  const window = openWindow({
+    pageUrl,
+    iconPath,
+    preloadPath: join(deps.appDir, 'out', 'preload', 'preload.cjs'),
+    statePath: join(deps.dataDir, 'window.json'),
+    devTools: !app.isPackaged,
+    mayClose: () => quitting,
+    onHidden: () => tray.hintHidden(),
+  })
+  app.on('activate', show)
+  app.on('before-quit', (event) => {
+    // the bridge stops first: what is on its way to klikit or a printer finishes or stays queued
+    event.preventDefault()
+    if (quitting) return
+    quitting = true
+    deps.onQuit()
+  })
+  return { show }
+}
