@@ -63,6 +63,11 @@ export function createOrderStore(): OrderStore {
     times.splice(position, 0, createdAt)
     ids.splice(position, 0, order.id)
   }
+  const forgetPlace = (id: number) => {
+    const position = ids.indexOf(id)
+    times.splice(position, 1)
+    ids.splice(position, 1)
+  }
   const newestFirst = (low: number, high: number): readonly WireOrder[] =>
     ids
       .slice(Math.max(0, low), Math.max(0, high))
@@ -81,7 +86,9 @@ export function createOrderStore(): OrderStore {
   return {
     get: (id) => byId.get(id),
     put(order) {
-      if (!byId.has(order.id)) insert(order)
+      const known = byId.get(order.id)
+      if (known && known.created_at !== order.created_at) forgetPlace(order.id)
+      if (known?.created_at !== order.created_at) insert(order)
       byId.set(order.id, order)
       revision += 1
     },

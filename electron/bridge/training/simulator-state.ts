@@ -66,7 +66,12 @@ export function createSimulatorState(options: SimulatorOptions): SimulatorState 
   const time = createServerTime(clock)
   const random = createRandom(seed)
   const orders = createOrderStore()
-  const generator = createOrderGenerator({ random, catalogue, clock: { now: time.now }, firstOrderId: options.firstOrderId })
+  const generator = createOrderGenerator({
+    random,
+    catalogue,
+    clock: { now: time.now },
+    firstOrderId: options.firstOrderId,
+  })
   let rules = rulesIn(options)
   const life = createOrderLife({
     clock,

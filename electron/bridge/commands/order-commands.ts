@@ -1,0 +1,95 @@
+import type { OrderId, StatusVerb } from '../../../shared/order.ts'
+import { BridgeError } from '../lib/bridge-error.ts'
+import { effectiveStage, isStepAllowed, statusName } from '../orders/order-status.ts'
+import { STATUS_JOB, verbOf } from '../orders/status-job.ts'
+import type { StoredOrder } from '../orders/order-repository.ts'
+import type { CommandContext } from './command-context.ts'
+
+/** Asks klikit for a step of an order. A second tap on the same step is the first one again. Returns the outbox row. */
+export function transition(
+  context: CommandContext,
+  orderId: OrderId,
+  step: { verb: StatusVerb; reasonCode?: string },
+): { outboxId: number } {
+  const { core, clock, actor } = context
+  const { verb, reasonCode } = step
+  const stored = findOrder(context, orderId)
+  const live = core.jobs
+    .bySubject(orderId, STATUS_JOB)
+    .filter((job) => ['queued', 'parked', 'blocked', 'done'].includes(job.state))
+  const same = live.findLast((job) => verbOf(job.payload) === verb)
+  if (same !== undefined) return { outboxId: same.id }
+  const stage = effectiveStage(
+    stored.stage,
+    live.map((job) => verbOf(job.payload)),
+  )
+  if (!isStepAllowed(stage, verb, stored.order.type)) throw notAllowed(context, stored, verb)
+  return core.inTransaction(() => {
+    const outboxId = core.ask(orderId, verb, reasonCode)
+    const detail = reasonCode === undefined ? actor : `${actor}, reason ${reasonCode}`
+    core.orders.addEvent(orderId, {
+      at: clock.now(),
+      kind: 'command',
+      title: `Asked: ${verb}`,
+      detail,
+      requestId: null,
+    })
+    return { outboxId }
+  })
+}
+
+/** Marks a change or cancellation as seen. */
+export function acknowledge(context: CommandContext, orderId: OrderId): Record<string, never> {
+  const { core, clock, actor } = context
+  findOrder(context, orderId)
+  core.inTransaction(() => {
+    if (!core.orders.clearAlert(orderId)) return
+    core.orders.addEvent(orderId, {
+      at: clock.now(),
+      kind: 'acknowledged',
+      title: 'Seen by staff',
+      detail: actor,
+      requestId: null,
+    })
+  })
+  core.touchOrder(orderId)
+  return {}
+}
+
+/** Prints an order's ticket again, marked as a reprint. */
+export function reprint(
+  context: CommandContext,
+  request: { orderId: OrderId; printerId?: string | undefined },
+): { jobIds: string[] } {
+  const { core } = context
+  const { order } = findOrder(context, request.orderId)
+  const jobIds = core.inTransaction(() =>
+    core.printing.queueReprint(order, request.printerId, { providerName: core.names.provider(order) }),
+  )
+  if (jobIds.length === 0) {
+    throw new BridgeError(
+      'not_allowed',
+      'There is no printer to print on. Add one in Settings, Printers, and try again.',
+    )
+  }
+  return { jobIds: [...jobIds] }
+}
+
+function findOrder({ core }: CommandContext, orderId: OrderId): StoredOrder {
+  const stored = core.orders.find(orderId)
+  if (stored === null)
+    throw new BridgeError(
+      'not_found',
+      `There is no order ${orderId} on this PC. It may belong to another branch or environment.`,
+    )
+  return stored
+}
+
+function notAllowed({ core }: CommandContext, stored: StoredOrder, verb: StatusVerb): BridgeError {
+  const is = statusName(stored.order.statusId, core.names.statuses())
+  const rider = verb === 'picked_up' && stored.order.type === 'delivery' ? ' A delivery is finished by its rider.' : ''
+  return new BridgeError(
+    'not_allowed',
+    `Order ${stored.order.number} is ${is}: "${verb}" is not the next step.${rider}`,
+  )
+}

@@ -1,0 +1,134 @@
+import { type CommandInput, type CommandName, type CommandOutput, commands } from '../../../shared/contract/commands.ts'
+import { BridgeError } from '../lib/bridge-error.ts'
+import { AVAILABILITY_JOB } from '../stock/availability-job.ts'
+import type { CommandContext } from './command-context.ts'
+import { acknowledge, reprint, transition } from './order-commands.ts'
+
+/** What each command does. Inputs are parsed; outputs fit shared/contract/commands.ts. */
+type Handlers = {
+  readonly [N in CommandName]: (
+    context: CommandContext,
+    input: Parsed<N>,
+  ) => CommandOutput<N> | Promise<CommandOutput<N>>
+}
+type Parsed<N extends CommandName> = (typeof commands)[N]['input']['_output']
+
+const handlers: Handlers = {
+  'order.accept': (context, { orderId }) => transition(context, orderId, { verb: 'accepted' }),
+  'order.ready': (context, { orderId }) => transition(context, orderId, { verb: 'ready' }),
+  'order.pickUp': (context, { orderId }) => transition(context, orderId, { verb: 'picked_up' }),
+  'order.reject': (context, { orderId, reasonCode }) => transition(context, orderId, { verb: 'rejected', reasonCode }),
+  'order.cancel': (context, { orderId, reasonCode }) => transition(context, orderId, { verb: 'cancelled', reasonCode }),
+  'order.acknowledge': (context, { orderId }) => acknowledge(context, orderId),
+  'order.reprint': reprint,
+  'print.resolve': ({ core }, { jobId, cameOut }) => {
+    core.inTransaction(() => core.printing.resolve(jobId, cameOut))
+    return {}
+  },
+  'stock.set': ({ core, actor }, { key, available }) => ({ outboxId: core.stock.set(key, available, actor) }),
+  'menu.refresh': async ({ core }) => {
+    await core.catalogueSync.refresh()
+    const failure = core.catalogueSync.lastFailure()
+    if (failure !== null) throw new BridgeError('unreachable', `The menu could not be read: ${failure}`)
+    return {}
+  },
+  'settings.save': async ({ settings, applySettings }, { patch }) => {
+    await applySettings(settings.save(patch))
+    return {}
+  },
+  'credentials.save': async ({ credentials, reloadCredential }, { environment, secrets }) => {
+    await credentials.save(environment, secrets)
+    await reloadCredential()
+    return {}
+  },
+  'connection.test': ({ tester }, input) => tester.test(input),
+  'printer.save': async ({ settings, applySettings }, { printer }) => {
+    const others = settings.current().printers.filter((each) => each.id !== printer.id)
+    const at = settings.current().printers.findIndex((each) => each.id === printer.id)
+    const printers = at < 0 ? [...others, printer] : others.toSpliced(at, 0, printer)
+    await applySettings(settings.save({ printers }))
+    return {}
+  },
+  'printer.remove': async ({ settings, applySettings }, { printerId }) => {
+    await applySettings(
+      settings.save({ printers: settings.current().printers.filter((each) => each.id !== printerId) }),
+    )
+    return {}
+  },
+  'printer.probe': ({ core }, { address }) => core.printing.probe(address),
+  'printer.test': ({ core }, { printerId }) => ({
+    jobId: core.inTransaction(() => core.printing.queueTest(printerId)),
+  }),
+  'outbox.retry': ({ core }, { outboxId }) => {
+    if (!core.outbox.retry(outboxId)) throw gone()
+    return {}
+  },
+  'outbox.dismiss': ({ core }, { outboxId }) => {
+    const row = core.jobs.find(outboxId)
+    if (!core.outbox.dismiss(outboxId)) throw gone()
+    if (row?.kind === AVAILABILITY_JOB) core.items.dropWish(outboxId)
+    return {}
+  },
+  'outbox.resume': ({ core }) => {
+    core.outbox.resume()
+    return {}
+  },
+  'unreadable.dismiss': ({ core, clock }, { id }) => {
+    if (!core.unreadable.dismiss(id, clock.now())) throw gone()
+    core.touchHealth()
+    return {}
+  },
+  'intake.poll': async ({ core }) => {
+    const state = await core.poller.pollNow()
+    if (state.connection === 'online') return {}
+    throw new BridgeError('unreachable', state.message ?? 'klikit could not be asked.', { requestId: state.requestId })
+  },
+  'log.export': ({ readLogs, clock }) => ({
+    fileName: `pos-bridge-${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')}.log`,
+    text: readLogs(),
+  }),
+  'training.placeOrder': ({ training }) => ({ orderId: needed(training).placeOrder() }),
+  'training.setPrinter': ({ training }, switches) => {
+    needed(training).setPrinter(switches)
+    return {}
+  },
+  'training.setOffline': ({ training }, { offline }) => {
+    needed(training).setOffline(offline)
+    return {}
+  },
+}
+
+/** Runs a command whose input was parsed by its schema. Throws BridgeError for what an operator can mend. */
+export async function runCommand<N extends CommandName>(
+  context: CommandContext,
+  name: N,
+  input: CommandInput<N>,
+): Promise<CommandOutput<N>> {
+  const parsed = commands[name].input.safeParse(input)
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues
+    throw new BridgeError(
+      'invalid_input',
+      `${name}: "${issue?.path.join('.') || 'input'}" does not fit: ${issue?.message ?? 'unknown problem'}.`,
+    )
+  }
+  // `handlers[name]` and `commands[name]` are made for the same name; the compiler cannot see that through the union
+  const handler = handlers[name] as (
+    context: CommandContext,
+    input: unknown,
+  ) => CommandOutput<N> | Promise<CommandOutput<N>>
+  return handler(context, parsed.data)
+}
+
+function gone(): BridgeError {
+  return new BridgeError('not_found', 'This entry is settled already. The list is read again.')
+}
+
+function needed<T>(training: T | null): T {
+  if (training === null)
+    throw new BridgeError(
+      'not_allowed',
+      'This works in training mode only. Switch to Training in Settings, Connection.',
+    )
+  return training
+}

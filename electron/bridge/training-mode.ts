@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import type { CommandInput } from '../../shared/contract/commands.ts'
+import type { Training } from '../../shared/contract/system-views.ts'
+import { type PrinterConfig, printerConfigSchema } from '../../shared/printer.ts'
+import type { Credential } from './klikit/http-client.ts'
+import type { Clock } from './lib/clock.ts'
+import { TRAINING_CREDENTIAL } from './training/credentials.ts'
+import { createSimulator } from './training/simulator.ts'
+import { createVirtualPrinter } from './training/virtual-printer.ts'
+
+/** The built-in klikit and printer that make training mode work without anything outside this PC. */
+export interface TrainingMode {
+  readonly baseUrl: string
+  readonly credential: Credential
+  readonly printer: PrinterConfig
+  view(): Exclude<Training, null>
+  /** Opens the shop with the orders that an earlier run left open, as JSON text, or with a few new ones: the simulator itself remembers nothing. */
+  openShop(rawOrders: readonly string[]): void
+  /** Places an order at the simulator and returns its id; the next poll brings it in. */
+  placeOrder(): string
+  setPrinter(switches: CommandInput<'training.setPrinter'>): void
+  /** Cuts or mends the line to the simulator. */
+  setOffline(offline: boolean): void
+  stop(): Promise<void>
+}
+
+interface TrainingDeps {
+  readonly clock: Clock
+  readonly onChange: () => void
+}
+
+const fieldsSchema = z.record(z.string(), z.unknown())
+
+// a calm shop: time to look at each order
+const ORDERS_PER_MINUTE = 2
+const FIRST_ORDERS = 3
+const TRAINING_COLUMNS = 42
+const OFFLINE = { kind: 'reset-before-effect' } as const
+
+/** Starts simulator and virtual printer on ports of their own. */
+export async function startTraining(deps: TrainingDeps): Promise<TrainingMode> {
+  const { clock } = deps
+  const simulator = createSimulator({
+    clock,
+    adminOverHttp: false,
+    seed: clock.now() % 2 ** 31,
+    // orders of an earlier run stay in the training database: ids must not come again
+    firstOrderId: Math.floor(clock.now() / 1000),
+  })
+  const { url } = await simulator.start()
+  const virtualPrinter = createVirtualPrinter({ clock, host: '127.0.0.1', port: 0, onTicket: deps.onChange })
+  const { port } = await virtualPrinter.start()
+  let offline = false
+  return {
+    baseUrl: url,
+    credential: { partnerKey: TRAINING_CREDENTIAL.key, secretKey: TRAINING_CREDENTIAL.secret },
+    printer: trainingPrinter(port),
+    view() {
+      const { paperOut, paperLow, coverOpen, mute, off } = virtualPrinter.switches()
+      return {
+        simulatorUrl: url,
+        offline,
+        printer: { paperOut, paperLow, coverOpen, mute, off, tickets: virtualPrinter.ticketCount() },
+      }
+    },
+    openShop(rawOrders) {
+      for (const raw of rawOrders) simulator.admin.placeOrder({ fields: fieldsSchema.parse(JSON.parse(raw)) })
+      // something to look at from the first poll on
+      if (rawOrders.length === 0) simulator.admin.placeOrders(FIRST_ORDERS, {}, 60_000)
+      simulator.startTraffic({ ordersPerMinute: ORDERS_PER_MINUTE })
+    },
+    placeOrder: () => String(simulator.admin.placeOrder().id),
+    setPrinter(switches) {
+      const given = Object.entries(switches).filter(([, value]) => value !== undefined)
+      // off closes the port, which takes a moment; what a switch changed shows when it is done
+      void virtualPrinter.set(Object.fromEntries(given)).then(deps.onChange)
+    },
+    setOffline(next) {
+      offline = next
+      simulator.admin.setFaults(next ? [OFFLINE] : [])
+      deps.onChange()
+    },
+    async stop() {
+      await simulator.stop()
+      await virtualPrinter.stop()
+    },
+  }
+}
+
+function trainingPrinter(port: number): PrinterConfig {
+  return printerConfigSchema.parse({
+    id: 'training',
+    name: 'Training printer',
+    address: { kind: 'tcp', host: '127.0.0.1', port },
+    profile: { columns: TRAINING_COLUMNS, codePage: 'PC858_EURO', cut: 'partial', proof: 'auto' },
+    copies: 1,
+    enabled: true,
+  })
+}
