@@ -1,0 +1,80 @@
+import { useCallback, useMemo, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { assertNever } from './assert-never.ts'
+import { useHostState } from './bridge-client/bridge-context.tsx'
+import { HealthScreen } from './health/health-screen.tsx'
+import { DoneScreen } from './orders/done-screen.tsx'
+import type { OrdersLayout } from './orders/layout-switch.tsx'
+import { OrdersScreen } from './orders/orders-screen.tsx'
+import { SettingsScreen } from './settings/settings-screen.tsx'
+import { LockedScreen } from './frame/locked-screen.tsx'
+import { PlaceContext, type AskedLane, type Lane, type Place } from './frame/place.tsx'
+import { Rail } from './frame/rail.tsx'
+import { SystemLine } from './frame/system-line.tsx'
+import { useAppearance } from './frame/use-appearance.ts'
+import { usePlaceKeys } from './frame/use-place-keys.ts'
+import { StockScreen } from './stock/stock-screen.tsx'
+import './frame/layout.css'
+
+/** The window: system line, rail, and the screen of the place we are in. */
+export function App() {
+  useAppearance()
+  const host = useHostState()
+  const [tried, setTried] = useState(false)
+  return host === 'locked' ? <LockedScreen refused={tried} onUnlock={() => setTried(true)} /> : <Places />
+}
+
+function Places() {
+  const { t } = useTranslation()
+  const [place, setPlace] = useState<Place>({ screen: 'orders' })
+  const [lane, setLane] = useState<AskedLane>({ name: 'new', asked: 0 })
+  const [layout, setLayout] = useState<OrdersLayout>('board')
+  const go = useCallback((next: Place) => {
+    setPlace(next)
+    const name = 'lane' in next ? next.lane : undefined
+    if (name) setLane((before) => ({ name, asked: before.asked + 1 }))
+  }, [])
+  const showLane = useCallback((name: Lane) => setLane((before) => ({ ...before, name })), [])
+  usePlaceKeys(go)
+  const places = useMemo(() => ({ place, go }), [place, go])
+  return (
+    <PlaceContext value={places}>
+      <div className="app">
+        <SystemLine />
+        <div className="frame">
+          <Rail />
+          <main aria-label={t(`nav.${place.screen}`)}>
+            <Screen place={place} lane={lane} onLane={showLane} layout={layout} onLayout={setLayout} />
+          </main>
+        </div>
+      </div>
+    </PlaceContext>
+  )
+}
+
+interface ScreenProps {
+  readonly place: Place
+  readonly lane: AskedLane
+  readonly onLane: (lane: Lane) => void
+  readonly layout: OrdersLayout
+  readonly onLayout: (layout: OrdersLayout) => void
+}
+
+function Screen({ place, ...orders }: ScreenProps) {
+  switch (place.screen) {
+    case 'orders':
+    case 'scheduled':
+    case 'attention':
+      return <OrdersScreen key={place.screen} place={place.screen} {...orders} />
+    case 'done':
+      return <DoneScreen />
+    case 'stock':
+      return <StockScreen />
+    case 'health':
+      return <HealthScreen />
+    case 'settings':
+      return <SettingsScreen section={place.section} />
+    default:
+      return assertNever(place)
+  }
+}

@@ -1,0 +1,40 @@
+import { createContext, use } from 'react'
+
+export type SettingsSection =
+  | 'connection'
+  | 'branches'
+  | 'intake'
+  | 'printers'
+  | 'ticket'
+  | 'stock'
+  | 'reasons'
+  | 'window'
+export type OrdersPlace = 'orders' | 'scheduled' | 'done' | 'attention'
+export type Lane = 'new' | 'preparing' | 'ready'
+
+/** The lane in front, and how often a lane was asked for by key: each time its first card takes the focus. */
+export interface AskedLane {
+  readonly name: Lane
+  readonly asked: number
+}
+
+/** Where the operator is. */
+export type Place =
+  | { readonly screen: OrdersPlace; readonly lane?: Lane }
+  | { readonly screen: 'stock' }
+  | { readonly screen: 'health' }
+  | { readonly screen: 'settings'; readonly section: SettingsSection }
+
+interface Places {
+  readonly place: Place
+  readonly go: (place: Place) => void
+}
+
+export const PlaceContext = createContext<Places | null>(null)
+
+/** Where the operator is, and how to go elsewhere; throws outside the app. */
+export function usePlace(): Places {
+  const places = use(PlaceContext)
+  if (!places) throw new Error('expected a PlaceContext above this component')
+  return places
+}

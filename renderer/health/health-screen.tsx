@@ -1,0 +1,111 @@
+import { useTranslation } from 'react-i18next'
+import type { Health } from '../../shared/contract/system-views.ts'
+import { useCommand } from '../bridge-client/use-command.ts'
+import { useView } from '../bridge-client/use-view.ts'
+import { isFault } from '../settings/printer-condition.ts'
+import { Button } from '../ui/button.tsx'
+import { Pill } from '../ui/chip.tsx'
+import { FailureNote } from '../ui/failure-note.tsx'
+import { LoadingPanel } from '../ui/state-panel.tsx'
+import { useToasts } from '../ui/toast.tsx'
+import { ViewFailed } from '../ui/view-failed.tsx'
+import { DeadPanel } from './dead-panel.tsx'
+import { FilesPanel } from './files-panel.tsx'
+import { HealthTiles } from './health-tiles.tsx'
+import { QueuePanel } from './queue-panel.tsx'
+import { RequestsPanel } from './requests-panel.tsx'
+import { saveText } from './save-text.ts'
+import { UnreadablePanel } from './unreadable-panel.tsx'
+import './health-screen.css'
+
+/** How the bridge does: intake, queue, what gave up, printers, storage, and the last calls to klikit. */
+export function HealthScreen() {
+  const { t } = useTranslation()
+  const { status, data, message } = useView('health', {})
+  return (
+    <div className="screen">
+      <div className="screen-bar">
+        <h1>{t('health.title')}</h1>
+        {data && <Verdict health={data} />}
+        <span className="grow" />
+        <HealthActions />
+      </div>
+      <div className="screen-scroll">
+        {data && <LoadedHealth health={data} />}
+        {!data && status === 'failed' && (
+          <ViewFailed view="health" params={{}} title={t('health.failed')} message={message} />
+        )}
+        {!data && status === 'loading' && <LoadingPanel rows={4} />}
+      </div>
+    </div>
+  )
+}
+
+function LoadedHealth({ health }: { readonly health: Health }) {
+  return (
+    <>
+      <HealthTiles health={health} />
+      <div className="health-columns">
+        <div>
+          {health.dead.length > 0 && <DeadPanel entries={health.dead} />}
+          {health.unreadable.length > 0 && <UnreadablePanel entries={health.unreadable} />}
+          <QueuePanel entries={health.queue} />
+        </div>
+        <div>
+          <RequestsPanel requests={health.requests} />
+          <FilesPanel health={health} />
+        </div>
+      </div>
+    </>
+  )
+}
+
+function Verdict({ health }: { readonly health: Health }) {
+  const { t } = useTranslation()
+  const faults = health.system.printers.filter((printer) => isFault(printer.condition)).length
+  const count = health.dead.length + health.unreadable.length + faults
+  if (count === 0) {
+    return (
+      <Pill icon="check" tone="positive">
+        {t('health.good')}
+      </Pill>
+    )
+  }
+  return (
+    <Pill icon="alert" tone="danger">
+      {t('health.needs', { count })}
+    </Pill>
+  )
+}
+
+function HealthActions() {
+  const { t } = useTranslation()
+  const toasts = useToasts()
+  const exportLog = useCommand('log.export')
+  const poll = useCommand('intake.poll')
+  const runExport = async (): Promise<void> => {
+    const result = await exportLog.run({})
+    if (!result?.ok) return
+    saveText(result.value.fileName, result.value.text)
+    toasts.good(t('health.exported', { file: result.value.fileName }))
+  }
+  const runPoll = async (): Promise<void> => {
+    const result = await poll.run({})
+    if (result?.ok) toasts.good(t('health.polled'))
+  }
+  return (
+    <>
+      <FailureNote failure={exportLog.failure ?? poll.failure} />
+      <Button
+        icon="download"
+        working={exportLog.pending ? t('health.exporting') : null}
+        onPress={() => void runExport()}
+      >
+        {t('health.export')}
+      </Button>
+      <Button icon="refresh" working={poll.pending ? t('health.polling') : null} onPress={() => void runPoll()}>
+        {t('health.poll')}
+      </Button>
+    </>
+  )
+}

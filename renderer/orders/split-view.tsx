@@ -1,0 +1,71 @@
+import { useRef, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OrderCard } from '../../shared/contract/order-views.ts'
+import { Button } from '../ui/button.tsx'
+import { StatePanel } from '../ui/state-panel.tsx'
+import { useMedia } from '../ui/use-media.ts'
+import { OrderDetail } from './order-detail.tsx'
+import { OrderRow } from './order-row.tsx'
+import { useCardKeys } from './use-card-keys.ts'
+import { useEscape } from './use-escape.ts'
+import { useFocusCard } from './use-focus-card.ts'
+import './split-view.css'
+
+interface SplitViewProps {
+  readonly label: string
+  readonly cards: readonly OrderCard[]
+  readonly openId: string | null
+  readonly onOpen: (orderId: string) => void
+  /** Back to where the list came from; null where the split is the place itself. */
+  readonly onBack: (() => void) | null
+  readonly bar?: ReactNode
+  readonly empty: ReactNode
+}
+
+// beside a list, an order's detail needs this much to be read
+const tooNarrowForBoth = '(max-width: 900px)'
+
+/** A list of orders and the detail of one. On a narrow screen the detail takes the list's place. */
+export function SplitView({ label, cards, openId, onOpen, onBack, bar, empty }: SplitViewProps) {
+  const { t } = useTranslation()
+  const list = useRef<HTMLDivElement>(null)
+  const keys = useCardKeys(list)
+  const detailOnly = useMedia(tooNarrowForBoth) && openId !== null
+  useEscape(onBack)
+  useFocusCard(list, openId)
+  return (
+    <div className="screen">
+      <div className="split-bar">
+        {onBack && (
+          <Button look="ghost" icon="back" onPress={onBack}>
+            {t('common.back')}
+          </Button>
+        )}
+        {bar}
+      </div>
+      <div className="split" data-detail-only={detailOnly || undefined}>
+        {!detailOnly && (
+          <div
+            className="order-list"
+            role={cards.length > 0 ? 'listbox' : undefined}
+            aria-label={label}
+            ref={list}
+            {...keys}
+          >
+            {cards.length === 0 && empty}
+            {cards.map((card, index) => (
+              <OrderRow key={card.id} card={card} index={index} selected={card.id === openId} onSelect={onOpen} />
+            ))}
+          </div>
+        )}
+        {openId === null ? (
+          <div className="panel split-nothing">
+            <StatePanel icon="orders" title={t('orders.pick')} detail={t('orders.pickDetail')} />
+          </div>
+        ) : (
+          <OrderDetail key={openId} orderId={openId} />
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,29 @@
+import type { i18n } from 'i18next'
+import type { ReactNode } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { I18nextProvider } from 'react-i18next'
+import type { BridgeClient } from './bridge-client/bridge-client.ts'
+import { BridgeProvider } from './bridge-client/bridge-context.tsx'
+import { BrandTintsProvider } from './ui/brand-tints.tsx'
+import { ToastProvider } from './ui/toast.tsx'
+
+interface ProvidersProps {
+  readonly client: BridgeClient
+  readonly text: i18n
+  readonly children: ReactNode
+}
+
+/** All that screens find in their context: words, bridge, toasts, tints. */
+export function Providers({ client, text, children }: ProvidersProps) {
+  return (
+    <I18nextProvider i18n={text}>
+      <I18nProvider locale={text.language}>
+        <BridgeProvider client={client}>
+          <BrandTintsProvider>
+            <ToastProvider>{children}</ToastProvider>
+          </BrandTintsProvider>
+        </BridgeProvider>
+      </I18nProvider>
+    </I18nextProvider>
+  )
+}

@@ -1,0 +1,105 @@
+import { useTranslation } from 'react-i18next'
+import { assertNever } from '../assert-never.ts'
+import type { SettingsView } from '../../shared/contract/system-views.ts'
+import { useView } from '../bridge-client/use-view.ts'
+import { usePlace, type SettingsSection } from '../frame/place.tsx'
+import { Pill } from '../ui/chip.tsx'
+import { Icon, type IconName } from '../ui/icon.tsx'
+import { LoadingPanel } from '../ui/state-panel.tsx'
+import { ViewFailed } from '../ui/view-failed.tsx'
+import { BranchesSection } from './branches-section.tsx'
+import { ConnectionSection } from './connection-section.tsx'
+import { IntakeSection } from './intake-section.tsx'
+import { isFault } from './printer-condition.ts'
+import { PrintersSection } from './printers-section.tsx'
+import { ReasonsSection } from './reasons-section.tsx'
+import { StockSection } from './stock-section.tsx'
+import { TicketSection } from './ticket-section.tsx'
+import { WindowSection } from './window-section.tsx'
+import '../ui/field.css'
+import './settings-screen.css'
+
+const sections: readonly { readonly name: SettingsSection; readonly icon: IconName }[] = [
+  { name: 'connection', icon: 'link' },
+  { name: 'branches', icon: 'store' },
+  { name: 'intake', icon: 'inbox' },
+  { name: 'printers', icon: 'printer' },
+  { name: 'ticket', icon: 'orders' },
+  { name: 'stock', icon: 'stock' },
+  { name: 'reasons', icon: 'reasons' },
+  { name: 'window', icon: 'window' },
+]
+
+/** Everything that can be set, a section at a time. */
+export function SettingsScreen({ section }: { readonly section: SettingsSection }) {
+  const { t } = useTranslation()
+  const { status, data, message } = useView('settings', {})
+  return (
+    <div className="settings">
+      <SettingsNav section={section} view={data} />
+      <div className="settings-main">
+        {data && <Section section={section} view={data} />}
+        {!data && status === 'failed' && (
+          <ViewFailed view="settings" params={{}} title={t('settings.failed')} message={message} />
+        )}
+        {!data && status === 'loading' && <LoadingPanel rows={4} />}
+      </div>
+    </div>
+  )
+}
+
+interface SettingsNavProps {
+  readonly section: SettingsSection
+  readonly view: SettingsView | undefined
+}
+
+function SettingsNav({ section, view }: SettingsNavProps) {
+  const { t } = useTranslation()
+  const { go } = usePlace()
+  const faulty = view?.printers.filter((printer) => printer.config.enabled && isFault(printer.condition)).length ?? 0
+  return (
+    <nav className="settings-nav" aria-label={t('settings.title')}>
+      {sections.map(({ name, icon }) => (
+        <button
+          key={name}
+          type="button"
+          className="settings-link"
+          aria-current={name === section ? 'page' : undefined}
+          onClick={() => go({ screen: 'settings', section: name })}
+        >
+          <Icon name={icon} />
+          <span>{t(`settings.section.${name}`)}</span>
+          {name === 'printers' && faulty > 0 && <Pill tone="danger">{faulty}</Pill>}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+interface SectionProps {
+  readonly section: SettingsSection
+  readonly view: SettingsView
+}
+
+function Section({ section, view }: SectionProps) {
+  switch (section) {
+    case 'connection':
+      return <ConnectionSection view={view} />
+    case 'branches':
+      return <BranchesSection view={view} />
+    case 'intake':
+      return <IntakeSection settings={view.settings} />
+    case 'printers':
+      return <PrintersSection printers={view.printers} />
+    case 'ticket':
+      return <TicketSection view={view} />
+    case 'stock':
+      return <StockSection settings={view.settings} />
+    case 'reasons':
+      return <ReasonsSection settings={view.settings} />
+    case 'window':
+      return <WindowSection settings={view.settings} />
+    default:
+      return assertNever(section)
+  }
+}

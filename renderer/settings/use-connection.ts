@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import type { CommandInput } from '../../shared/contract/commands.ts'
+import type { SettingsView } from '../../shared/contract/system-views.ts'
+import type { Environment } from '../../shared/settings.ts'
+import { useCommand } from '../bridge-client/use-command.ts'
+import type { TestedConnection } from './connection-section.tsx'
+import { useDraft } from './use-draft.ts'
+import { useSaveSettings } from './use-save-settings.ts'
+
+/** The connection as it is being edited; a null secret keeps the one in the vault. */
+export interface ConnectionDraft {
+  readonly environment: Environment
+  readonly customBaseUrl: string
+  readonly partnerKey: string | null
+  readonly secretKey: string | null
+}
+
+/** Testing and saving of the connection: the test first, then the secrets, then the settings that use them. */
+export function useConnection(view: SettingsView, onTested: (tested: TestedConnection) => void) {
+  const { environment, customBaseUrl } = view.settings
+  const draft = useDraft<ConnectionDraft>({ environment, customBaseUrl, partnerKey: null, secretKey: null })
+  const tester = useCommand('connection.test')
+  const credentials = useCommand('credentials.save')
+  const settings = useSaveSettings()
+  const [refused, setRefused] = useState(false)
+  const { value } = draft
+
+  const test = async (): Promise<boolean> => {
+    setRefused(false)
+    const secrets = typedSecrets(value)
+    const result = await tester.run({ environment: value.environment, customBaseUrl: value.customBaseUrl, secrets })
+    if (!result?.ok) return false
+    onTested({ at: Date.now(), test: result.value })
+    return result.value.accepted
+  }
+  const save = async (): Promise<void> => {
+    const secrets = typedSecrets(value)
+    if (Object.keys(secrets).length > 0) {
+      const kept = await credentials.run({ environment: value.environment, secrets })
+      if (!kept?.ok) return
+    }
+    const saved = await settings.save({ environment: value.environment, customBaseUrl: value.customBaseUrl })
+    if (saved) draft.discard()
+    setRefused(!saved)
+  }
+  const testAndSave = async (): Promise<void> => {
+    // the built-in klikit has nothing to refuse
+    if (value.environment === 'training' || (await test())) return save()
+    setRefused(true)
+  }
+  return {
+    draft: value,
+    dirty: draft.dirty,
+    change: draft.change,
+    discard: draft.discard,
+    test,
+    save,
+    testAndSave,
+    refused,
+    testing: tester.pending,
+    saving: credentials.pending || settings.pending,
+    failure: tester.failure ?? credentials.failure ?? settings.failure,
+    errorOf: settings.errorOf,
+  }
+}
+
+/** The secrets typed here; an empty field means that none was typed, not that the old one goes. */
+function typedSecrets(draft: ConnectionDraft): CommandInput<'credentials.save'>['secrets'] {
+  return {
+    ...(draft.partnerKey ? { partnerKey: draft.partnerKey } : {}),
+    ...(draft.secretKey ? { secretKey: draft.secretKey } : {}),
+  }
+}

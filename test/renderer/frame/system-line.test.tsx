@@ -1,0 +1,58 @@
+import { fireEvent, screen } from '@testing-library/react'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { FakeBridgeClient } from '../support/fake-bridge-client.ts'
+import { sampleSystem, sampleTraining } from '../support/sample-system.ts'
+import { press, settle, showApp } from '../support/show-app.tsx'
+
+let client: FakeBridgeClient
+beforeEach(() => {
+  client = new FakeBridgeClient()
+  showApp(client)
+})
+
+describe('system line', () => {
+  it('names the printer that needs help', () => {
+    expect(screen.getByText('Kitchen 1: paper out', { selector: '.system-item *' })).toBeDefined()
+  })
+
+  it('says since when klikit is away and how much waits', async () => {
+    const connection = { state: 'offline', lastContactAt: Date.now() - 200_000, message: null } as const
+    const queue = { waiting: 5, held: 0, dead: 0, oldestAt: null }
+    await settle(() => client.show('system', sampleSystem({ connection, queue })))
+    expect(screen.getByText('Offline', { selector: 'strong' })).toBeDefined()
+    expect(screen.getByText(/last contact .* 3 min ago/)).toBeDefined()
+    expect(screen.getByText('5 waiting to send')).toBeDefined()
+  })
+
+  it('leads from a refused key to where it is mended', async () => {
+    const connection = { state: 'unauthorised', lastContactAt: null, message: null } as const
+    await settle(() => client.show('system', sampleSystem({ connection })))
+    await settle(() => fireEvent.click(screen.getByText('klikit refuses the key', { selector: 'strong' })))
+    expect(screen.getByText('Connection to klikit')).toBeDefined()
+  })
+
+  it('says when the bridge itself does not answer, and keeps what was shown', async () => {
+    await settle(() => client.become('lost'))
+    expect(screen.getByText('POS Bridge does not answer', { selector: 'strong' })).toBeDefined()
+    expect(screen.getByRole('article', { name: 'Order 1190' })).toBeDefined()
+  })
+
+  it('shows TRAINING and lets the virtual printer be broken', async () => {
+    await settle(() => {
+      client.show('system', sampleSystem({ environment: 'training' }))
+      client.show('training', sampleTraining)
+    })
+    await settle(() => fireEvent.click(screen.getByText('TRAINING')))
+    await settle(() => fireEvent.click(screen.getByRole('switch', { name: 'Paper out' })))
+    expect(client.called('training.setPrinter')).toEqual([{ paperOut: true }])
+  })
+})
+
+describe('locked console', () => {
+  it('asks for the token and gives it to the host', async () => {
+    await settle(() => client.become('locked'))
+    await settle(() => fireEvent.change(screen.getByLabelText('Token'), { target: { value: ' abc ' } }))
+    await press(screen.getByText('Unlock'))
+    expect(client.unlocked).toEqual(['abc'])
+  })
+})
