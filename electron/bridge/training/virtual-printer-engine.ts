@@ -5,7 +5,7 @@ import type { VirtualPrinterSwitches } from './virtual-printer-status.ts'
 import { automaticBytes, isOffline, paperBits, realtimeByte } from './virtual-printer-status.ts'
 
 /** What came out of the slot. `complete` is false when the sender went away before the cut. */
-export interface PrintedPaper {
+interface PrintedPaper {
   readonly bytes: Uint8Array
   readonly complete: boolean
 }

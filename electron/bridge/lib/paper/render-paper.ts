@@ -8,7 +8,7 @@ import { CELL_HEIGHT, CELL_WIDTH, decodeEscpos } from './decode-escpos.ts'
 import { findFontsDir, paperFonts } from './fonts-dir.ts'
 
 /** A picture of printed paper; one pixel is one dot of the print head. */
-export interface PaperPicture {
+interface PaperPicture {
   readonly png: Uint8Array
   readonly width: number
   readonly height: number

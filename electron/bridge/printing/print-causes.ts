@@ -1,0 +1,76 @@
+import type { PrinterCondition, PrinterConfig } from '../../../shared/printer.ts'
+import { assertNever } from '../lib/bridge-error.ts'
+import type { SendOutcome } from './send-ticket.ts'
+import type { PrinterStatus, PrinterTrouble } from './status.ts'
+
+/** Plain words for what keeps a ticket from paper: what is wrong, what to do, what happens then. */
+
+const repairs: Readonly<Record<PrinterTrouble, string>> = {
+  paper: 'Put in paper',
+  cover: 'Close it',
+  error: 'Switch the printer off and on',
+  offline: 'Check the printer',
+}
+
+const faults: Readonly<Record<PrinterTrouble, string>> = {
+  paper: 'the paper roll is empty',
+  cover: 'the cover is open',
+  error: 'the printer reports an error',
+  offline: 'the printer is offline',
+}
+
+/** Nothing of the ticket has left. */
+export function blockedCause(printerName: string, trouble: PrinterTrouble, status: PrinterStatus): string {
+  if (trouble === 'error' && status.error === 'cutter') {
+    return `${printerName}: the cutter is jammed. Free it and switch the printer off and on; the ticket prints by itself.`
+  }
+  return `${printerName}: ${faults[trouble]}. ${repairs[trouble]}; the ticket prints by itself.`
+}
+
+/** The printer has the ticket inside and will print the rest. */
+export function heldCause(printerName: string, trouble: PrinterTrouble): string {
+  return `${printerName}: ${faults[trouble]}, in the middle of this ticket. ${repairs[trouble]}; the rest prints by itself.`
+}
+
+/** No connection came about. */
+export function unreachableCause({ name, address }: Pick<PrinterConfig, 'name' | 'address'>): string {
+  return (
+    `${name} does not answer at ${address.host}:${address.port}. ` +
+    'Check that it is on and in the network; the ticket prints by itself.'
+  )
+}
+
+/** What a look at an idle printer found, or null when tickets would print. */
+export function conditionCause(
+  printer: Pick<PrinterConfig, 'name' | 'address'>,
+  condition: PrinterCondition,
+): string | null {
+  switch (condition) {
+    case 'unreachable':
+      return `${printer.name} does not answer at ${printer.address.host}:${printer.address.port}. Check that it is on and in the network.`
+    case 'paper_out':
+      return idleCause(printer.name, 'paper')
+    case 'cover_open':
+      return idleCause(printer.name, 'cover')
+    case 'error':
+      return idleCause(printer.name, 'error')
+    case 'offline':
+      return idleCause(printer.name, 'offline')
+    case 'unknown':
+    case 'ready':
+    case 'silent':
+    case 'paper_low':
+      return null
+    default:
+      return assertNever(condition)
+  }
+}
+
+function idleCause(printerName: string, trouble: PrinterTrouble): string {
+  return `${printerName}: ${faults[trouble]}. ${repairs[trouble]}.`
+}
+
+/** Bytes left and nobody knows how far they came. */
+export function unknownCause(printerName: string, outcome: SendOutcome & { readonly kind: 'unknown' }): string {
+  return `${printerName}: ${outcome.message}. Look at the printer: did the ticket come out?`
+}

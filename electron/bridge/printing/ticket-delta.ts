@@ -1,0 +1,41 @@
+import type { TicketLine } from './ticket.ts'
+
+interface LineGroup {
+  readonly line: TicketLine
+  readonly quantity: number
+}
+
+/**
+ * The lines that differ: first those added, in the order of the cart, then changed quantities, then those taken away. A line
+ * with other options or another comment is a removal and an addition, since the cook has to start over.
+ */
+export function changedLines(before: readonly TicketLine[], after: readonly TicketLine[]): TicketLine[] {
+  const old = groupLines(before)
+  const fresh = groupLines(after)
+  const added: TicketLine[] = []
+  const changed: TicketLine[] = []
+  for (const [key, { line, quantity }] of fresh) {
+    const previous = old.get(key)
+    if (!previous) added.push({ ...line, change: 'add', quantity })
+    else if (previous.quantity !== quantity) {
+      changed.push({ ...line, change: 'quantity', quantity, previousQuantity: previous.quantity })
+    }
+  }
+  const removed = [...old].filter(([key]) => !fresh.has(key))
+  return [
+    ...added,
+    ...changed,
+    ...removed.map(([, { line, quantity }]) => ({ ...line, change: 'remove' as const, quantity })),
+  ]
+}
+
+/** Equal lines as one: platforms send "1 tea, 1 tea" and "2 tea" for the same cart. */
+function groupLines(lines: readonly TicketLine[]): ReadonlyMap<string, LineGroup> {
+  const groups = new Map<string, LineGroup>()
+  for (const line of lines) {
+    const key = JSON.stringify([line.name, line.brand, line.modifiers, line.comment])
+    const known = groups.get(key)
+    groups.set(key, { line: known?.line ?? line, quantity: (known?.quantity ?? 0) + line.quantity })
+  }
+  return groups
+}

@@ -1,0 +1,179 @@
+import type { TicketFacts } from '../../electron/bridge/printing/build-ticket.ts'
+import { buildTestTicket, buildTicket } from '../../electron/bridge/printing/build-ticket.ts'
+import type { Ticket } from '../../electron/bridge/printing/ticket.ts'
+import type { PrinterProfile } from '../../shared/printer.ts'
+import { makeLine, makeModifier, makeOrder, SAMPLE_NOW } from './printable-order.ts'
+
+/** A ticket and the paper it is for; its golden files carry `name`. */
+export interface SampleTicket {
+  readonly name: string
+  readonly ticket: Ticket
+  readonly profile: PrinterProfile
+}
+
+/** Where the sample times stand. */
+export const SAMPLE_ZONE = 'Asia/Jakarta'
+
+/** Facts of an ordinary first print; `overrides` replace them. */
+export function makeFacts(overrides: Partial<TicketFacts> = {}): TicketFacts {
+  return {
+    kind: 'order',
+    language: 'en',
+    previous: null,
+    updateNumber: 1,
+    replaces: null,
+    reprint: null,
+    providerName: 'GrabFood',
+    typeLabel: null,
+    stationName: 'Kitchen 1',
+    copy: { number: 1, of: 1 },
+    code: 'K1-8C21',
+    now: SAMPLE_NOW,
+    ...overrides,
+  }
+}
+
+/** A printer's profile as most are. */
+export function makeProfile(overrides: Partial<PrinterProfile> = {}): PrinterProfile {
+  return { columns: 48, codePage: 'PC858_EURO', cut: 'full', proof: 'auto', ...overrides }
+}
+
+const nested = makeLine('Paket Hemat Dimsum', 1, {
+  modifiers: [
+    makeModifier('Pilih Dimsum', 1, [
+      makeModifier('Siomay Ayam', 2),
+      makeModifier('Hakau Udang', 1, [makeModifier('Saus Tiram', 3)]),
+    ]),
+    makeModifier('Es Teh Tawar'),
+  ],
+})
+
+const earlier = { code: 'K1-5B09', at: SAMPLE_NOW - 12 * 60_000 }
+
+const changedOrder = makeOrder({
+  lines: [makeLine('Siomay Ayam', 1, { modifiers: [makeModifier('Saus Tiram')] }), makeLine('Hakau Udang', 3)],
+  comment: 'Jangan pedas',
+})
+const orderBefore = makeOrder({ lines: [makeLine('Bakpao Cokelat Lumer', 1), makeLine('Hakau Udang', 2)] })
+
+const full = makeOrder({
+  lines: [
+    makeLine('Dimsum Cumi', 2, { modifiers: [makeModifier('Saus Tiram', 2)], comment: 'Well done, please' }),
+    nested,
+    makeLine('Nasi Goreng Udang Spesial dengan Telur Mata Sapi', 12),
+  ],
+  comment: 'Allergy: peanuts / kacang. Tolong saus dipisah, jangan pedas.',
+})
+
+const hostile = makeOrder({
+  number: '11\u001B@94',
+  externalId: 'x\u0000\u0010\u0004\u0001y',
+  lines: [
+    makeLine('\u001Bp\u0000\u0019\u00FAdrawer \u202Eesrever\u202C \uD800 half', 1, {
+      comment: `Za${'\u0301'.repeat(40)}lgo ${'\u200B'.repeat(99)}end \u{1F336}\u{FE0F}`,
+      modifiers: [makeModifier('\u001DV\u0000cut'), makeModifier('\u200B')],
+    }),
+  ],
+  comment: 'line one\r\n\r\n\r\n\r\nline two\u0007\u009B31m',
+})
+
+/** One of each kind of ticket. */
+export const sampleTickets: readonly SampleTicket[] = [
+  { name: 'simple', ticket: buildTicket(makeOrder(), makeFacts()), profile: makeProfile() },
+  { name: 'full', ticket: buildTicket(full, makeFacts({ copy: { number: 2, of: 2 } })), profile: makeProfile() },
+  {
+    name: 'full-42-columns',
+    ticket: buildTicket(full, makeFacts({ language: 'id' })),
+    profile: makeProfile({ columns: 42, codePage: 'PC437_USA', cut: 'partial' }),
+  },
+  {
+    name: 'full-58-mm',
+    ticket: buildTicket(full, makeFacts({ language: 'tl' })),
+    profile: makeProfile({ columns: 32, codePage: 'WPC1252', cut: 'none' }),
+  },
+  {
+    name: 'long-names',
+    ticket: buildTicket(
+      makeOrder({
+        number: 'GF-20261121-000194',
+        lines: [
+          makeLine('Nasi Goreng Kampung Istimewa Pedas Manis Asam Asin dengan Kerupuk', 100, {
+            modifiers: [makeModifier('Telur mata sapi setengah matang dengan kecap manis dan bawang goreng', 3)],
+          }),
+          makeLine('Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch', 1),
+        ],
+      }),
+      makeFacts({ providerName: 'A Very Long Marketplace Name Indeed', stationName: 'Kitchen by the back door' }),
+    ),
+    profile: makeProfile(),
+  },
+  {
+    name: 'two-brands-dine-in',
+    ticket: buildTicket(
+      makeOrder({
+        type: 'dinein',
+        table: '12',
+        queueNumber: 'A7',
+        brands: [
+          { id: '3', name: 'Klikit Dimsum' },
+          { id: '4', name: 'Klikit Noodle' },
+        ],
+        preparationMinutes: null,
+        lines: [
+          makeLine('Hakau Udang', 1, { brand: { id: '3', name: 'Klikit Dimsum' } }),
+          makeLine('Mie Ayam Jamur', 2, { brand: { id: '4', name: 'Klikit Noodle' } }),
+        ],
+      }),
+      makeFacts({ providerName: null }),
+    ),
+    profile: makeProfile({ columns: 42 }),
+  },
+  {
+    name: 'void',
+    ticket: buildTicket(
+      makeOrder({ number: '1183', cancellationReason: 'Customer asked' }),
+      makeFacts({ kind: 'void', replaces: earlier, providerName: 'GoFood', code: 'K1-6A18' }),
+    ),
+    profile: makeProfile(),
+  },
+  {
+    name: 'update',
+    ticket: buildTicket(
+      changedOrder,
+      makeFacts({ kind: 'update', previous: orderBefore, replaces: earlier, code: 'K1-71D0' }),
+    ),
+    profile: makeProfile(),
+  },
+  {
+    name: 'reprint',
+    ticket: buildTicket(makeOrder(), makeFacts({ reprint: { number: 1, firstPrintedAt: earlier.at } })),
+    profile: makeProfile({ columns: 42 }),
+  },
+  {
+    name: 'scheduled',
+    ticket: buildTicket(
+      makeOrder({ scheduledFor: SAMPLE_NOW + 30 * 3_600_000, type: 'pickup' }),
+      makeFacts({ language: 'id' }),
+    ),
+    profile: makeProfile(),
+  },
+  {
+    name: 'cjk-placeholders',
+    ticket: buildTicket(
+      makeOrder({
+        lines: [
+          makeLine('\u8766\u9903 Hakau Udang', 1, { modifiers: [makeModifier('\u8FA3\u6912\u6CB9 Chili oil')] }),
+          makeLine('B\u00E1nh cu\u1ED1n t\u00F4m', 1, { comment: '\u0E44\u0E21\u0E48\u0E43\u0E2A\u0E48' }),
+        ],
+      }),
+      makeFacts(),
+    ),
+    profile: makeProfile(),
+  },
+  { name: 'hostile', ticket: buildTicket(hostile, makeFacts()), profile: makeProfile() },
+  {
+    name: 'test-page',
+    ticket: buildTestTicket({ language: 'en', printerName: 'Kitchen 1', code: 'K1-0001', createdAt: SAMPLE_NOW }),
+    profile: makeProfile({ columns: 42 }),
+  },
+]
