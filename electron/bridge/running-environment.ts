@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Environment, Settings } from '../../shared/settings.ts'
-import { type Core, createCore } from './core.ts'
+import { type Core, createCore } from './core/core.ts'
 import { urlOf } from './connection-tester.ts'
 import type { Credential } from './klikit/http-client.ts'
 import { createBoardModel } from './views/board.ts'

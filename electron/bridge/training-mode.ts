@@ -66,7 +66,7 @@ export async function startTraining(deps: TrainingDeps): Promise<TrainingMode> {
     openShop(rawOrders) {
       for (const raw of rawOrders) simulator.admin.placeOrder({ fields: fieldsSchema.parse(JSON.parse(raw)) })
       // something to look at from the first poll on
-      if (rawOrders.length === 0) simulator.admin.placeOrders(FIRST_ORDERS, {}, 60_000)
+      if (rawOrders.length === 0) simulator.admin.placeOrders(FIRST_ORDERS, { autoAccept: false }, 60_000)
       simulator.startTraffic({ ordersPerMinute: ORDERS_PER_MINUTE })
     },
     placeOrder: () => String(simulator.admin.placeOrder().id),

@@ -1,5 +1,5 @@
 import type { Settings } from '../../../shared/settings.ts'
-import type { Core } from '../core.ts'
+import type { Core } from '../core/core.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Credentials } from '../settings/credentials.ts'
 import type { SettingsAccess } from '../settings/settings.ts'

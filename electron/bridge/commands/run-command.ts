@@ -1,5 +1,6 @@
 import { type CommandInput, type CommandName, type CommandOutput, commands } from '../../../shared/contract/commands.ts'
 import { BridgeError } from '../lib/bridge-error.ts'
+import { PRINT_JOB } from '../printing/printing.ts'
 import { AVAILABILITY_JOB } from '../stock/availability-job.ts'
 import type { CommandContext } from './command-context.ts'
 import { acknowledge, reprint, transition } from './order-commands.ts'
@@ -67,6 +68,7 @@ const handlers: Handlers = {
     const row = core.jobs.find(outboxId)
     if (!core.outbox.dismiss(outboxId)) throw gone()
     if (row?.kind === AVAILABILITY_JOB) core.items.dropWish(outboxId)
+    if (row?.kind === PRINT_JOB) core.printing.discard(row.subject)
     return {}
   },
   'outbox.resume': ({ core }) => {

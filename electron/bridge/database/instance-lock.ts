@@ -1,7 +1,7 @@
-import fs from 'node:fs'
 import path from 'node:path'
 import SqliteDatabase from 'better-sqlite3'
 import { BridgeError } from '../lib/bridge-error.ts'
+import { makeFolder } from '../lib/make-folder.ts'
 
 /** Holds a data folder for this process. The lock dies with the process, however it dies. */
 export interface InstanceLock {
@@ -16,7 +16,7 @@ export interface InstanceLock {
 export function lockInstance(dataDir: string): InstanceLock {
   const file = path.join(dataDir, 'instance.lock')
   try {
-    fs.mkdirSync(dataDir, { recursive: true })
+    makeFolder(dataDir)
     return holdExclusively(new SqliteDatabase(file, { timeout: 0 }))
   } catch (error) {
     throw isBusy(error) ? alreadyRunning(dataDir) : unwritable(dataDir, error)

@@ -4,6 +4,7 @@ import SqliteDatabase from 'better-sqlite3'
 import { BridgeError, describeError } from '../lib/bridge-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Logger } from '../lib/logger.ts'
+import { makeFolder } from '../lib/make-folder.ts'
 import { backupDatabase, isSoundFile, newestSoundBackup } from './backups.ts'
 import { BUSY_TIMEOUT_MS, connect, findDamage } from './connect.ts'
 import type { Database } from './database.ts'
@@ -38,7 +39,7 @@ export function openDatabase(deps: OpenDeps): OpenedDatabase {
 
 function prepareFolder(file: string): void {
   try {
-    fs.mkdirSync(path.dirname(file), { recursive: true })
+    makeFolder(path.dirname(file))
     fs.accessSync(path.dirname(file), fs.constants.W_OK)
   } catch (cause) {
     throw new BridgeError(

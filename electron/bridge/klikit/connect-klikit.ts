@@ -30,6 +30,15 @@ const CALL_TIMEOUT_MS = 10_000
 export function connectKlikit(deps: KlikitDeps): Klikit {
   const { fetch, clock, logger, baseUrl, credential, onRequest } = deps
   const limiter = createRateLimiter(clock, deps.callsPerSecond)
-  const http = createHttpClient({ fetch, clock, logger, limiter, baseUrl, credential, onRequest, timeoutMs: CALL_TIMEOUT_MS })
+  const http = createHttpClient({
+    fetch,
+    clock,
+    logger,
+    limiter,
+    baseUrl,
+    credential,
+    onRequest,
+    timeoutMs: CALL_TIMEOUT_MS,
+  })
   return { api: createKlikitApi(http, clock), features: createFeatureAccessBook(http, clock) }
 }

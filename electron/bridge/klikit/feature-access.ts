@@ -29,33 +29,60 @@ export interface FeatureAccessBook {
   list(): readonly FeatureAccess[]
   /** Asks every endpoint that can be asked without changing anything. */
   probe(signal: AbortSignal): Promise<readonly FeatureAccess[]>
+  /** Probes now and again every quarter of an hour until told to stop: grants change on klikit's side without notice. */
+  watch(signal: AbortSignal, onProbed: () => void): Promise<void>
   /** Learns from a real call, such as a PATCH that was refused. */
-  note(feature: Feature, access: FeatureAccess['access'], call: { readonly message: string | null; readonly requestId: string | null }): void
+  note(
+    feature: Feature,
+    access: FeatureAccess['access'],
+    call: { readonly message: string | null; readonly requestId: string | null },
+  ): void
 }
 
 /** Makes the book with every feature untried. */
 export function createFeatureAccessBook(http: HttpClient, clock: Clock): FeatureAccessBook {
   const book = new Map<Feature, FeatureAccess>()
   for (const feature of Object.keys(scopes) as Feature[]) {
-    book.set(feature, { feature, scope: scopes[feature], access: 'untried', message: null, requestId: null, checkedAt: null })
+    book.set(feature, {
+      feature,
+      scope: scopes[feature],
+      access: 'untried',
+      message: null,
+      requestId: null,
+      checkedAt: null,
+    })
   }
   const note: FeatureAccessBook['note'] = (feature, access, call) => {
     book.set(feature, { feature, scope: scopes[feature], access, ...call, checkedAt: clock.now() })
   }
+  const probe: FeatureAccessBook['probe'] = async (signal) => {
+    for (const [feature, request] of Object.entries(probes) as [Feature, KlikitRequest][]) {
+      const result = await http.call({ ...request, signal })
+      note(feature, accessOf(result), {
+        message: result.ok ? null : result.error.message,
+        requestId: result.ok ? result.requestId : result.error.requestId,
+      })
+      // the same answer would come for every endpoint: one is enough
+      if (signal.aborted || (!result.ok && result.error.code === 'network')) break
+    }
+    return [...book.values()]
+  }
   return {
     list: () => [...book.values()],
     note,
-    async probe(signal) {
-      for (const [feature, request] of Object.entries(probes) as [Feature, KlikitRequest][]) {
-        const result = await http.call({ ...request, signal })
-        note(feature, accessOf(result), { message: result.ok ? null : result.error.message, requestId: result.ok ? result.requestId : result.error.requestId })
-        // the same answer would come for every endpoint: one is enough
-        if (!result.ok && result.error.code === 'network') break
+    probe,
+    async watch(signal, onProbed) {
+      while (!signal.aborted) {
+        await probe(signal)
+        onProbed()
+        // the only rejection is our own stop
+        await clock.sleep(PROBE_EVERY_MS, signal).catch(() => undefined)
       }
-      return [...book.values()]
     },
   }
 }
+
+const PROBE_EVERY_MS = 15 * 60_000
 
 function accessOf(result: CallResult): FeatureAccess['access'] {
   if (result.ok) return 'allowed'

@@ -48,15 +48,33 @@ export interface HttpClient {
 export function createHttpClient(deps: HttpClientDeps): HttpClient {
   return {
     async call(request) {
+      if (deps.credential() === null) return noCredential()
+      if (!(await mayGo(deps.limiter, request.signal)))
+        return failed('network', 'The call was called off before it was sent.')
+      // read after the wait: a secret rotated meanwhile counts
       const credential = deps.credential()
-      if (credential === null) return failed('auth_missing', 'No key and secret are set. Enter them in Settings, Connection.')
-      await deps.limiter.take(request.signal)
+      if (credential === null) return noCredential()
       const startedAt = deps.clock.now()
       const result = await send(deps, request, credential)
       if (!result.ok && result.error.retryAfterMs !== null) deps.limiter.pauseFor(result.error.retryAfterMs)
       record(deps, request, { result, startedAt })
       return result
     },
+  }
+}
+
+function noCredential(): CallResult {
+  return failed('auth_missing', 'No key and secret are set. Enter them in Settings, Connection.')
+}
+
+/** Waits for the limiter; false when the caller gave up first, the only way in which that wait ends badly. */
+async function mayGo(limiter: RateLimiter, signal: AbortSignal | undefined): Promise<boolean> {
+  try {
+    await limiter.take(signal)
+    return true
+  } catch (error) {
+    if (signal?.aborted === true) return false
+    throw error
   }
 }
 
@@ -73,7 +91,12 @@ function record(deps: HttpClientDeps, request: KlikitRequest, call: { result: Ca
   }
   deps.onRequest(entry)
   if (result.ok) deps.logger.debug('klikit.call', entry)
-  else deps.logger.warn('klikit.call', { ...entry, message: result.error.message })
+  else deps.logger.warn('klikit.call', isOurWording(result.error) ? { ...entry, message: result.error.message } : entry)
+}
+
+/** klikit's own words may repeat a guest's name, which no pattern redacts: the outbox shows them to staff, the log has code and request id. */
+function isOurWording({ httpStatus, code }: KlikitError): boolean {
+  return httpStatus === null || code === 'bad_answer'
 }
 
 async function send(deps: HttpClientDeps, request: KlikitRequest, credential: Credential): Promise<CallResult> {
@@ -126,11 +149,16 @@ function readResponse(response: Response, text: string, now: number): CallResult
   if (response.status >= 200 && response.status < 400) {
     return failed('bad_answer', describeStranger(response, text), { httpStatus: response.status, requestId })
   }
-  return failed(toErrorCode(envelope?.errorCode ?? null, response.status), envelope?.errorMessage ?? `klikit answered ${response.status}.`, {
-    httpStatus: response.status,
-    requestId,
-    retryAfterMs: parseRetryAfter(response.headers.get('retry-after'), now),
-  })
+  return failed(
+    toErrorCode(envelope?.errorCode ?? null, response.status),
+    envelope?.errorMessage ?? `klikit answered ${response.status}.`,
+    {
+      httpStatus: response.status,
+      requestId,
+      // a date is klikit's, so it counts from klikit's own clock: this PC's may be hours off
+      retryAfterMs: parseRetryAfter(response.headers.get('retry-after'), serverNow ?? now),
+    },
+  )
 }
 
 interface Envelope {
@@ -171,8 +199,12 @@ function connectionFailure(error: unknown, call: { timedOut: boolean; timeoutMs:
   if (call.timedOut) return failed('timeout', `klikit did not answer within ${call.timeoutMs / 1000} s.`)
   const code = causeCode(error)
   // once bytes were on the way, the request may have taken effect: same key, same bytes, another try
-  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE') return failed('timeout', 'The connection broke before klikit answered.')
-  return failed('network', `klikit cannot be reached (${code ?? describeError(error)}). Check this PC's internet connection.`)
+  if (code === 'ECONNRESET' || code === 'UND_ERR_SOCKET' || code === 'EPIPE')
+    return failed('timeout', 'The connection broke before klikit answered.')
+  return failed(
+    'network',
+    `klikit cannot be reached (${code ?? describeError(error)}). Check this PC's internet connection.`,
+  )
 }
 
 function causeCode(error: unknown): string | null {
@@ -184,6 +216,10 @@ function isErrorLike(value: unknown): value is { code?: unknown; cause?: unknown
   return typeof value === 'object' && value !== null
 }
 
-function failed(code: KlikitErrorCode, message: string, more: Partial<Omit<KlikitError, 'code' | 'message'>> = {}): CallResult {
+function failed(
+  code: KlikitErrorCode,
+  message: string,
+  more: Partial<Omit<KlikitError, 'code' | 'message'>> = {},
+): CallResult {
   return { ok: false, error: { code, message, httpStatus: null, requestId: null, retryAfterMs: null, ...more } }
 }

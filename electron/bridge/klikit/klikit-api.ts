@@ -1,7 +1,14 @@
 import { assertNever } from '../lib/bridge-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { OrderPage, OrderSource, SourceFailure, Sourced } from '../lib/order-source.ts'
-import { type BranchRecord, type BrandRecord, extractBranches, extractBrands, extractDictionary, extractOrders } from './extractors.ts'
+import {
+  type BranchRecord,
+  type BrandRecord,
+  extractBranches,
+  extractBrands,
+  extractDictionary,
+  extractOrders,
+} from './extractors.ts'
 import type { CallResult, HttpClient } from './http-client.ts'
 import type { KlikitError } from './klikit-error.ts'
 import { type MenuItemRecord, toMenuItems } from './to-menu-items.ts'
@@ -17,7 +24,9 @@ export const dictionaryPaths = {
 export type DictionaryName = keyof typeof dictionaryPaths
 
 /** A read that worked, or klikit's error. */
-export type Read<T> = { readonly ok: true; readonly value: T; readonly requestId: string | null } | { readonly ok: false; readonly error: KlikitError }
+export type Read<T> =
+  | { readonly ok: true; readonly value: T; readonly requestId: string | null }
+  | { readonly ok: false; readonly error: KlikitError }
 
 /** A write ready to go: the body's exact bytes and the key made for it. */
 export interface KeyedWrite {
@@ -45,22 +54,25 @@ const LAST_BRANCH_PAGE = 50
 
 /** Makes the API over one HTTP client. */
 export function createKlikitApi(http: HttpClient, clock: Clock): KlikitApi {
-  const write = (path: string, { body, idempotencyKey, signal }: KeyedWrite) => http.call({ method: 'PATCH', path, body, idempotencyKey, signal })
+  const write = (path: string, { body, idempotencyKey, signal }: KeyedWrite) =>
+    http.call({ method: 'PATCH', path, body, idempotencyKey, signal })
   return {
     orders: createOrderSource(http, clock),
     patchStatus: (orderId, keyed) => write(`/orders/${encodeURIComponent(orderId)}/status`, keyed),
     patchAvailability: write,
     ping: (signal) => http.call({ method: 'GET', path: '/orders', query: { page: 1, size: 1 }, signal }),
-    readBrands: async (signal) => mapRead(await http.call({ method: 'GET', path: '/brands', signal }), extractBrands),
+    readBrands: async (signal) =>
+      readAs(await http.call({ method: 'GET', path: '/brands', signal }), 'a list of brands', extractBrands),
     readBranches: (signal) => readAllBranches(http, signal),
-    readDictionary: async (name, signal) => mapRead(await http.call({ method: 'GET', path: dictionaryPaths[name], signal }), extractDictionary),
+    readDictionary: async (name, signal) =>
+      readAs(await http.call({ method: 'GET', path: dictionaryPaths[name], signal }), 'a word list', extractDictionary),
     async readMenu(store, signal) {
       const query = { brand_id: store.brandId, branch_id: store.branchId }
-      const result = await http.call({ method: 'GET', path: '/menus', query, signal })
-      if (!result.ok) return result
-      const items = toMenuItems(result.data)
-      if (items === null) return { ok: false, error: strange('a menu with sections', result.requestId) }
-      return { ok: true, value: items, requestId: result.requestId }
+      return readAs(
+        await http.call({ method: 'GET', path: '/menus', query, signal }),
+        'a menu with sections',
+        toMenuItems,
+      )
     },
   }
 }
@@ -69,14 +81,20 @@ async function readAllBranches(http: HttpClient, signal: AbortSignal): Promise<R
   const all = new Map<string, BranchRecord>()
   let requestId: string | null = null
   for (let page = 1; page <= LAST_BRANCH_PAGE; page++) {
-    const result = await http.call({ method: 'GET', path: '/branches', query: { page, size: BRANCH_PAGE_SIZE }, signal })
+    const result = await http.call({
+      method: 'GET',
+      path: '/branches',
+      query: { page, size: BRANCH_PAGE_SIZE },
+      signal,
+    })
     if (!result.ok) return result
     requestId = result.requestId
-    const { branches, total } = extractBranches(result.data)
+    const found = extractBranches(result.data)
+    if (found === null) return { ok: false, error: strange('a list of branches', result.requestId) }
     const before = all.size
-    for (const branch of branches) all.set(branch.id, branch)
+    for (const branch of found.branches) all.set(branch.id, branch)
     // a server that ignores `page` repeats itself: then everything is here already
-    if (all.size >= total || all.size === before) break
+    if (all.size >= found.total || all.size === before) break
   }
   return { ok: true, value: [...all.values()], requestId }
 }
@@ -109,8 +127,13 @@ function toPage(result: Extract<CallResult, { ok: true }>, receivedAt: number): 
   return { ok: true, value: { orders, total: page.total, requestId: result.requestId, serverNow: result.serverNow } }
 }
 
-function mapRead<T>(result: CallResult, extract: (data: unknown) => T): Read<T> {
-  return result.ok ? { ok: true, value: extract(result.data), requestId: result.requestId } : result
+/** An answer that is not what was asked for is a failure: taken as empty it would wipe what is known. */
+function readAs<T>(result: CallResult, expected: string, extract: (data: unknown) => T | null): Read<T> {
+  if (!result.ok) return result
+  const value = extract(result.data)
+  return value === null
+    ? { ok: false, error: strange(expected, result.requestId) }
+    : { ok: true, value, requestId: result.requestId }
 }
 
 function strange(expected: string, requestId: string | null): KlikitError {
@@ -125,7 +148,12 @@ function strange(expected: string, requestId: string | null): KlikitError {
 
 /** How intake sees a failed call. */
 export function toFailure(error: KlikitError): SourceFailure {
-  return { kind: failureKind(error), message: error.message, requestId: error.requestId, retryAfterMs: error.retryAfterMs }
+  return {
+    kind: failureKind(error),
+    message: error.message,
+    requestId: error.requestId,
+    retryAfterMs: error.retryAfterMs,
+  }
 }
 
 function failureKind(error: KlikitError): SourceFailure['kind'] {

@@ -18,7 +18,7 @@ export type KlikitErrorCode =
   | 'network'
   /** A connection was had, an answer was not, in time or at all: the request may have taken effect. */
   | 'timeout'
-  /** A 2xx that is not klikit's: a captive portal's HTML, cut JSON. Never success. */
+  /** An answer that is not klikit's: a captive portal's HTML with 200, cut JSON, a proxy asking for a login. Never success. */
   | 'bad_answer'
   | 'unknown'
 
@@ -68,7 +68,9 @@ const aliases: Readonly<Record<string, KlikitErrorCode>> = {
 
 /** Normalises klikit's error: its code first, in either spelling and any case, the HTTP status as fallback. */
 export function toErrorCode(rawCode: string | null, httpStatus: number): KlikitErrorCode {
-  const known = rawCode === null ? undefined : aliases[rawCode.trim().toLowerCase()]
+  const spelled = rawCode?.trim().toLowerCase() ?? ''
+  // a code such as "constructor" must not find what every object inherits
+  const known = Object.hasOwn(aliases, spelled) ? aliases[spelled] : undefined
   return known ?? codeOfStatus(httpStatus)
 }
 
@@ -78,6 +80,9 @@ function codeOfStatus(httpStatus: number): KlikitErrorCode {
     401: 'auth_invalid',
     403: 'forbidden',
     404: 'not_found',
+    // a proxy or a network that wants a login: klikit was never reached (RFC 9110 15.5.8, RFC 6585 6)
+    407: 'bad_answer',
+    511: 'bad_answer',
     408: 'timeout',
     409: 'conflict',
     422: 'invalid_transition',

@@ -6,13 +6,16 @@ const keepLongIntegers: Reviver = (_key, value, context) => {
   return /^-?\d+$/.test(context.source) ? context.source : value
 }
 
-/** Parses JSON from the wire, long integers as text. Undefined when it is not JSON. */
+/**
+ * Parses JSON from the wire, long integers as text. Undefined when it is not JSON. One hostile order nested thousands deep must not make its
+ * neighbours unreadable: such a text is parsed plainly, and its long integers, rounded then, are refused by the schemas.
+ */
 export function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
-    // the runtime passes a third argument to revivers (ES2025 source text access); the library types do not know it yet
-    return { value: JSON.parse(text, keepLongIntegers as (key: string, value: unknown) => unknown) }
-  } catch {
-    // not JSON: the caller classifies by HTTP status
-    return undefined
+    // the third argument is ES2025 source text access
+    return { value: JSON.parse(text, keepLongIntegers) }
+  } catch (error) {
+    // the reviver walks recursively and runs out of stack, once the parser itself is through; any other error says that this is no JSON
+    return error instanceof RangeError ? { value: JSON.parse(text) } : undefined
   }
 }

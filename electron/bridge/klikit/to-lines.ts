@@ -6,17 +6,18 @@ import type { WireLine, WireModifier, WireModifierGroup, WireOrder } from './wir
 export function toLines(wire: WireOrder, currency: string): OrderLine[] {
   const current = present(wire.cart_v2)
   const older = present(wire.cart)
-  if (current.length > 0) return current.map((line, index) => toLine(line, commentOfTwin(older, line, index), currency))
-  return older.map((line) => toLine(line, text(line.comment), currency))
+  if (current.length === 0) return older.map((line) => toLine(line, text(line.comment), currency))
+  const commentOf = commentsByTwin(older)
+  return current.map((line) => toLine(line, text(line.comment) ?? commentOf(line), currency))
 }
 
-/** cart_v2 lines carry no comment in live samples; the older cart's line of the same item does. */
-function commentOfTwin(older: readonly WireLine[], line: WireLine, index: number): string | null {
-  const own = text(line.comment)
-  if (own !== null) return own
-  const atSamePlace = older[index]
-  const twin = atSamePlace && itemIdOf(atSamePlace) === itemIdOf(line) ? atSamePlace : undefined
-  return text(twin?.comment)
+/**
+ * cart_v2 lines carry no comment in live samples; the older cart's line of the same item does. The nth line of an item there is the nth here,
+ * whatever the order of the two lists: an allergy note must not be lost to a sort. Ask once a line, in order.
+ */
+function commentsByTwin(older: readonly WireLine[]): (line: WireLine) => string | null {
+  const twins = Map.groupBy(older, itemIdOf)
+  return (line) => text(twins.get(itemIdOf(line))?.shift()?.comment)
 }
 
 function toLine(line: WireLine, comment: string | null, currency: string): OrderLine {
@@ -41,12 +42,21 @@ function itemIdOf(line: WireLine): string | null {
 }
 
 function lineName(line: WireLine): string {
-  const candidates = [line.name, line.klikit_name, firstOf(line.klikit_name_translation), line.title, firstOf(line.title_v2)]
+  const candidates = [
+    line.name,
+    line.klikit_name,
+    firstOf(line.klikit_name_translation),
+    line.title,
+    firstOf(line.title_v2),
+  ]
   const named = candidates.map(text).find((name) => name !== null)
   return named ?? `Item ${itemIdOf(line) ?? '?'}`
 }
 
-function toModifiers(groups: readonly (WireModifierGroup | null | undefined)[] | null | undefined, currency: string): OrderModifier[] {
+function toModifiers(
+  groups: readonly (WireModifierGroup | null | undefined)[] | null | undefined,
+  currency: string,
+): OrderModifier[] {
   return present(groups).flatMap((group) => {
     const groupName = text(group.name) ?? text(group.title) ?? text(group.klikit_group_name)
     return present(group.modifiers)
@@ -67,8 +77,9 @@ function toModifier(modifier: WireModifier, groupName: string | null, currency: 
   }
 }
 
-function firstOf(translations: Readonly<Record<string, string>> | null | undefined): string | null {
-  return translations?.['en'] ?? Object.values(translations ?? {})[0] ?? null
+/** English, else the first language there is. */
+function firstOf(translations: Readonly<Record<string, string | null | undefined>> | null | undefined): string | null {
+  return [translations?.['en'], ...Object.values(translations ?? {})].map(text).find((name) => name !== null) ?? null
 }
 
 /** Text with something in it, or null. */

@@ -11,23 +11,33 @@ export interface MenuItemRecord {
 }
 
 const idText = z.union([z.string().min(1), z.int().transform(String)])
-const titles = z.union([z.string(), z.record(z.string(), z.string())]).nullish().catch(null)
+const sku = z
+  .union([z.string(), z.number().transform(String)])
+  .nullish()
+  .catch(null)
+const titles = z
+  .union([z.string(), z.record(z.string(), z.string().nullish().catch(null))])
+  .nullish()
+  .catch(null)
 const list = z.array(z.unknown()).nullish().catch(null)
 const flag = z.boolean().nullish().catch(null)
 const item = z.object({
   id: idText,
   title: titles,
-  skuID: z.string().nullish().catch(null),
-  skuId: z.string().nullish().catch(null),
-  sku_id: z.string().nullish().catch(null),
+  skuID: sku,
+  skuId: sku,
+  sku_id: sku,
   isAvailable: flag,
   oos: z.object({ available: flag }).nullish().catch(null),
 })
 const category = z.object({ id: idText, title: titles, items: list, linkedItems: list })
 const section = z.object({ id: idText, title: titles, categories: list, linkedCategories: list })
-const menu = z.object({ menu: z.object({ sections: list }) })
+const menu = z.object({ menu: z.object({ sections: z.array(z.unknown()) }) })
 
-/** Flattens GET /menus in store mode: sections -> categories -> items (klikit-api 9). Entries that cannot be read are left out. */
+/**
+ * Flattens GET /menus in store mode: sections -> categories -> items (klikit-api 9). Entries that cannot be read are left out. Null for what is
+ * no menu: it must not be taken for an empty one.
+ */
 export function toMenuItems(data: unknown): readonly MenuItemRecord[] | null {
   const parsed = menu.safeParse(data)
   if (!parsed.success) return null
@@ -53,8 +63,10 @@ function readAll<T extends z.ZodType>(schema: T, entries: readonly unknown[] | n
 }
 
 /** English, else the first language there is (klikit-api 9). */
-function titleOf(title: string | Readonly<Record<string, string>> | null | undefined): string | null {
+function titleOf(
+  title: string | Readonly<Record<string, string | null | undefined>> | null | undefined,
+): string | null {
   if (title === null || title === undefined) return null
-  const text = typeof title === 'string' ? title : (title['en'] ?? Object.values(title)[0] ?? '')
-  return text.trim() === '' ? null : text.trim()
+  const candidates = typeof title === 'string' ? [title] : [title['en'], ...Object.values(title)]
+  return candidates.find((text) => text?.trim())?.trim() ?? null
 }

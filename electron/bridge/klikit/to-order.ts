@@ -1,6 +1,7 @@
 import { type Order, type OrderType, orderIdSchema } from '../../../shared/order.ts'
 import { describeError } from '../lib/bridge-error.ts'
 import type { ReadOrder } from '../lib/order-source.ts'
+import { idHint, rawText } from './raw-text.ts'
 import { present, text, toLines } from './to-lines.ts'
 import { addsUp, moneyFromHundredths } from './wire-money.ts'
 import { type WireOrder, wireOrderSchema } from './wire-schemas.ts'
@@ -13,16 +14,22 @@ const orderTypes: Readonly<Record<number, OrderType>> = { 1: 'pickup', 2: 'deliv
 
 /** Reads one order off the wire. Never throws: what cannot be read comes back whole, with why. `receivedAt` (epoch ms) stands in for a missing date. */
 export function readOrder(wire: unknown, receivedAt: number): ReadOrder {
+  const unreadable = (problem: string): ReadOrder => ({
+    kind: 'unreadable',
+    orderId: idHint(wire),
+    problem,
+    raw: rawText(wire),
+  })
   try {
-    const raw = JSON.stringify(wire) ?? 'undefined'
     const parsed = wireOrderSchema.safeParse(wire)
-    if (parsed.success) return { kind: 'order', order: toOrder(parsed.data, receivedAt), raw }
+    if (parsed.success) return { kind: 'order', order: toOrder(parsed.data, receivedAt), raw: JSON.stringify(wire) }
     const [issue] = parsed.error.issues
-    const problem = `expected an order with an id, got a problem at "${issue?.path.join('.') || 'the top'}": ${issue?.message ?? 'unknown'}`
-    return { kind: 'unreadable', orderId: null, problem, raw }
+    return unreadable(
+      `expected an order with an id, got a problem at "${issue?.path.join('.') || 'the top'}": ${issue?.message ?? 'unknown'}`,
+    )
   } catch (error) {
-    // nesting so deep that the parser gave up: kept as far as text can be had
-    return { kind: 'unreadable', orderId: null, problem: `could not be read: ${describeError(error)}`, raw: String(wire) }
+    // nesting so deep that the parser gave up
+    return unreadable(`could not be read: ${describeError(error)}`)
   }
 }
 
@@ -30,7 +37,10 @@ export function readOrder(wire: unknown, receivedAt: number): ReadOrder {
 export function toOrder(wire: WireOrder, receivedAt: number): Order {
   const currency = text(wire.currency) ?? ''
   const lines = toLines(wire, currency)
-  const statusHistory = present(wire.order_status_histories).map((entry) => ({ statusId: entry.status ?? 0, at: toEpochMs(entry.processed_at) }))
+  const statusHistory = present(wire.order_status_histories).map((entry) => ({
+    statusId: entry.status ?? 0,
+    at: toEpochMs(entry.processed_at),
+  }))
   const createdAt = toEpochMs(wire.created_at) ?? toEpochMs(wire.placed_at) ?? statusHistory[0]?.at ?? receivedAt
   const items = moneyFromHundredths(wire.item_price, currency)
   return {
@@ -77,14 +87,16 @@ export function toOrder(wire: WireOrder, receivedAt: number): Order {
   }
 }
 
-/** A positive source outranks the provider for display (klikit-api 7.6); its name comes from a dictionary later. */
+/** By the provider alone: a positive source would outrank it for display, but klikit's list of sources is unpublished (klikit-api 7.6). */
 function providerOf(wire: WireOrder): Order['provider'] {
   const providerId = wire.provider_id ?? null
   return providerId === null ? null : { id: String(providerId), name: '' }
 }
 
 function brandsOf(wire: WireOrder): Order['brands'] {
-  const listed = present(wire.brands).flatMap((brand) => (brand.id ? [{ id: brand.id, name: text(brand.title) ?? brand.id }] : []))
+  const listed = present(wire.brands).flatMap((brand) =>
+    brand.id ? [{ id: brand.id, name: text(brand.title) ?? brand.id }] : [],
+  )
   if (listed.length > 0) return listed
   return wire.brand_id ? [{ id: wire.brand_id, name: wire.brand_id }] : []
 }
@@ -101,21 +113,38 @@ function paymentOf(wire: WireOrder): Order['payment'] {
   return {
     methodId,
     channelId,
-    paid: wire.payment_status === null || wire.payment_status === undefined ? null : wire.payment_status === PAID_STATUS,
+    paid:
+      wire.payment_status === null || wire.payment_status === undefined ? null : wire.payment_status === PAID_STATUS,
     cash: methodId === CASH_METHOD || channelId === CASH_CHANNEL,
   }
 }
 
 function customerOf(wire: WireOrder): Order['customer'] {
+  const delivery = wire.delivery_info
   const receiver = present(wire.fulfillments).find((leg) => leg.receiver)?.receiver
-  const delivery = wire.delivery_info ?? receiver
+  const names = [
+    wire.user_full_name,
+    fullName(wire.user_first_name, wire.user_last_name),
+    nameOf(delivery),
+    nameOf(receiver),
+  ]
   return {
-    name: text(wire.user_full_name) ?? fullName(wire.user_first_name, wire.user_last_name) ?? fullName(delivery?.first_name, delivery?.last_name),
-    phone: text(wire.user_phone) ?? text(delivery?.phone),
-    email: text(wire.user_email) ?? text(delivery?.email),
-    address: text(delivery?.address) ?? text(wire.delivery_address) ?? text(receiver?.address),
-    instruction: text(delivery?.instruction),
+    name: firstText(names),
+    phone: firstText([wire.user_phone, delivery?.phone, receiver?.phone]),
+    email: firstText([wire.user_email, delivery?.email, receiver?.email]),
+    address: firstText([delivery?.address, wire.delivery_address, receiver?.address]),
+    instruction: firstText([delivery?.instruction, receiver?.instruction]),
   }
+}
+
+type WirePerson = WireOrder['delivery_info']
+
+function nameOf(person: WirePerson): string | null {
+  return fullName(person?.first_name, person?.last_name)
+}
+
+function firstText(candidates: readonly (string | null | undefined)[]): string | null {
+  return candidates.map(text).find((candidate) => candidate !== null) ?? null
 }
 
 function fullName(first: string | null | undefined, last: string | null | undefined): string | null {
@@ -134,7 +163,8 @@ function courierOf(wire: WireOrder): Order['courier'] {
   }
 }
 
+/** Null for what is no date, and for Go's zero time "0001-01-01T00:00:00Z", which is how its servers write "not set". */
 function toEpochMs(iso: string | null | undefined): number | null {
   const parsed = Date.parse(iso ?? '')
-  return Number.isNaN(parsed) ? null : parsed
+  return Number.isNaN(parsed) || parsed <= 0 ? null : parsed
 }

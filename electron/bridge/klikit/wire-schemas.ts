@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { withGroups, withModifiers } from './modifier-shapes.ts'
 
 /**
  * klikit's shapes as they come. Everything but an order's identity may be missing, null or of a neighbouring type; unknown fields are kept in
@@ -9,16 +10,32 @@ const text = z
   .nullish()
   .catch(null)
 const int = z
-  .union([z.int(), z.string().regex(/^-?\d+$/).transform(Number)])
+  .union([
+    z.int(),
+    z
+      .string()
+      .regex(/^-?\d+$/)
+      .transform(Number)
+      .pipe(z.int()),
+  ])
   .nullish()
   .catch(null)
 const flag = z.boolean().nullish().catch(null)
 const id = z.union([z.string().trim().min(1), z.int().transform(String)])
 const optionalId = id.nullish().catch(null)
-const texts = z.record(z.string(), z.string()).nullish().catch(null)
+const texts = z.record(z.string(), text).nullish().catch(null)
+/** An order's own id goes into paths: digits or a plain token, never 0, which is Go's "not set". */
+const orderId = z
+  .union([z.string().trim(), z.int().transform(String)])
+  .pipe(z.string().regex(/^(?!0$)\w[\w.:-]{0,63}$/))
 
 function listOf<T extends z.ZodType>(item: T) {
   return z.array(item.nullish().catch(null)).nullish().catch(null)
+}
+
+/** An object whose options are first brought under the names that we know. */
+function knownSpelling<S extends z.ZodRawShape>(respell: (value: unknown) => unknown, shape: S) {
+  return z.preprocess(respell, z.object(shape))
 }
 
 const brand = z.object({ id: optionalId, title: text }).nullish().catch(null)
@@ -47,7 +64,7 @@ export interface WireModifierGroup {
 }
 
 const modifier: z.ZodType<WireModifier> = z.lazy(() =>
-  z.object({
+  knownSpelling(withGroups, {
     id: optionalId,
     modifier_id: optionalId,
     name: text,
@@ -62,10 +79,10 @@ const modifier: z.ZodType<WireModifier> = z.lazy(() =>
   }),
 )
 const modifierGroup: z.ZodType<WireModifierGroup> = z.lazy(() =>
-  z.object({ name: text, title: text, klikit_group_name: text, modifiers: listOf(modifier) }),
+  knownSpelling(withModifiers, { name: text, title: text, klikit_group_name: text, modifiers: listOf(modifier) }),
 )
 
-const line = z.object({
+const line = knownSpelling(withGroups, {
   id: optionalId,
   item_id: optionalId,
   klikit_id: optionalId,
@@ -94,7 +111,7 @@ const person = z
 
 /** An order of GET /orders, GET /orders/{id} or a webhook body (klikit-api 7.5). Only `id` must be there. */
 export const wireOrderSchema = z.object({
-  id,
+  id: orderId,
   identity: text,
   short_id: text,
   external_id: text,

@@ -18,19 +18,31 @@ export function createCatalogueRepository(database: Database) {
   const insertBranch = database.prepare(
     'INSERT OR REPLACE INTO branches (id, title, brand_ids, body, read_at) VALUES (@id, @title, @brandIds, @body, @readAt)',
   )
-  const dropBranches = database.prepare('DELETE FROM branches WHERE read_at < ?')
-  const brands = database.prepare<[], { id: string; name: string }>('SELECT id, title AS name FROM brands ORDER BY title, id')
-  const insertBrand = database.prepare('INSERT OR REPLACE INTO brands (id, title, body, read_at) VALUES (@id, @title, @body, @readAt)')
-  const dropBrands = database.prepare('DELETE FROM brands WHERE read_at < ?')
-  const labels = database.prepare<[string], { id: number; label: string }>('SELECT id, label FROM dictionaries WHERE name = ?')
-  const insertLabel = database.prepare('INSERT OR REPLACE INTO dictionaries (name, id, label, read_at) VALUES (@name, @id, @label, @readAt)')
+  const dropBranches = database.prepare('DELETE FROM branches WHERE read_at <> ?')
+  const brands = database.prepare<[], { id: string; name: string }>(
+    'SELECT id, title AS name FROM brands ORDER BY title, id',
+  )
+  const insertBrand = database.prepare(
+    'INSERT OR REPLACE INTO brands (id, title, body, read_at) VALUES (@id, @title, @body, @readAt)',
+  )
+  const dropBrands = database.prepare('DELETE FROM brands WHERE read_at <> ?')
+  const labels = database.prepare<[string], { id: number; label: string }>(
+    'SELECT id, label FROM dictionaries WHERE name = ?',
+  )
+  const insertLabel = database.prepare(
+    'INSERT OR REPLACE INTO dictionaries (name, id, label, read_at) VALUES (@name, @id, @label, @readAt)',
+  )
 
   return {
     branches: (): readonly BranchRow[] =>
       branches.all().map((row) => ({ id: row.id, title: row.title, brandIds: JSON.parse(row.brandIds) as string[] })),
-    saveBranches(rows: readonly { id: string; title: string; brandIds: readonly string[]; body: string }[], readAt: number): void {
+    saveBranches(
+      rows: readonly { id: string; title: string; brandIds: readonly string[]; body: string }[],
+      readAt: number,
+    ): void {
       inTransaction(database, () => {
         for (const row of rows) insertBranch.run({ ...row, brandIds: JSON.stringify(row.brandIds), readAt })
+        // what this reading did not list, whatever a wrong clock stamped it with
         dropBranches.run(readAt)
       })
     },
@@ -42,7 +54,8 @@ export function createCatalogueRepository(database: Database) {
       })
     },
     /** A word list by id; ids that klikit stops listing keep their last label. */
-    dictionary: (name: string): ReadonlyMap<number, string> => new Map(labels.all(name).map((row) => [row.id, row.label])),
+    dictionary: (name: string): ReadonlyMap<number, string> =>
+      new Map(labels.all(name).map((row) => [row.id, row.label])),
     saveDictionary(name: string, entries: ReadonlyMap<number, string>, readAt: number): void {
       inTransaction(database, () => {
         for (const [id, label] of entries) insertLabel.run({ name, id, label, readAt })

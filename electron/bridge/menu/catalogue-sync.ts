@@ -9,11 +9,15 @@ export interface Store {
   readonly branchId: string
 }
 
-type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly message: string } }
+type Read<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: { readonly message: string } }
 
 /** What klikit lists, as this feature reads it. */
 export interface CatalogueSource<Item> {
-  branches(signal: AbortSignal): Promise<Read<readonly { id: string; title: string; brandIds: readonly string[]; body: string }[]>>
+  branches(
+    signal: AbortSignal,
+  ): Promise<Read<readonly { id: string; title: string; brandIds: readonly string[]; body: string }[]>>
   brands(signal: AbortSignal): Promise<Read<readonly { id: string; title: string; body: string }[]>>
   dictionary(name: string, signal: AbortSignal): Promise<Read<ReadonlyMap<number, string>>>
   menu(store: Store, signal: AbortSignal): Promise<Read<readonly Item[]>>
@@ -37,6 +41,7 @@ export interface CatalogueSync {
   /** Reads everything again now; resolves when done. Failures are in {@link CatalogueSync.lastFailure}. */
   refresh(): Promise<void>
   isRefreshing(): boolean
+  /** Why branches, brands or a menu could not be read. Word lists are not told of: what is known of them serves (klikit-api 7.2, 7.8). */
   lastFailure(): string | null
 }
 
@@ -58,30 +63,46 @@ export function createCatalogueSync<Item>(deps: SyncDeps<Item>): CatalogueSync {
 
   const readCatalogue = async (signal: AbortSignal): Promise<string | null> => {
     const readAt = deps.clock.now()
-    const failures: (string | null)[] = []
+    const brands = keep(await deps.source.brands(signal), (rows) => deps.repository.saveBrands(rows, readAt))
+    const branches = keep(await deps.source.branches(signal), (rows) => deps.repository.saveBranches(rows, readAt))
+    return brands ?? branches
+  }
+  /** True when every list could be read. Some of their pages are unpublished and may not be there for good. */
+  const readDictionaries = async (signal: AbortSignal): Promise<boolean> => {
+    const readAt = deps.clock.now()
+    let isWhole = true
     for (const name of DICTIONARIES) {
-      failures.push(keep(await deps.source.dictionary(name, signal), (entries) => deps.repository.saveDictionary(name, entries, readAt)))
+      const message = keep(await deps.source.dictionary(name, signal), (entries) =>
+        deps.repository.saveDictionary(name, entries, readAt),
+      )
+      if (message === null) continue
+      isWhole = false
+      if (!signal.aborted) deps.logger.warn('catalogue.dictionary_failed', { name, message })
     }
-    failures.push(keep(await deps.source.brands(signal), (rows) => deps.repository.saveBrands(rows, readAt)))
-    failures.push(keep(await deps.source.branches(signal), (rows) => deps.repository.saveBranches(rows, readAt)))
-    return failures.find((message) => message !== null) ?? null
+    return isWhole
   }
   const readMenus = async (signal: AbortSignal): Promise<string | null> => {
-    let problem: string | null = null
+    let first: string | null = null
     for (const store of storesOf(deps)) {
       const readAt = deps.clock.now()
-      problem ??= keep(await deps.source.menu(store, signal), (items) => deps.saveMenu(store, items, readAt))
+      // one store without a menu keeps no other store's menu from being read
+      const problem = keep(await deps.source.menu(store, signal), (items) => deps.saveMenu(store, items, readAt))
+      first ??= problem
       if (signal.aborted) break
     }
-    return problem
+    return first
   }
   const readAll = async (signal: AbortSignal) => {
     let problem: string | null = null
-    if (deps.clock.now() >= catalogueDueAt) {
+    const now = deps.clock.now()
+    // a clock set back must not put the lists off by more than their own pace
+    if (now >= catalogueDueAt || catalogueDueAt - now > CATALOGUE_EVERY_MS) {
+      const isWhole = await readDictionaries(signal)
       problem = await readCatalogue(signal)
-      catalogueDueAt = deps.clock.now() + (problem === null ? CATALOGUE_EVERY_MS : CATALOGUE_RETRY_MS)
+      catalogueDueAt = now + (isWhole && problem === null ? CATALOGUE_EVERY_MS : CATALOGUE_RETRY_MS)
     }
-    failure = problem ?? (await readMenus(signal))
+    const unread = await readMenus(signal)
+    failure = problem ?? unread
     if (failure !== null && !signal.aborted) deps.logger.warn('catalogue.read_failed', { message: failure })
   }
   const refresh = (): Promise<void> => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Order, OrderId } from '../../../shared/order.ts'
+import type { Order, OrderId, OrderModifier } from '../../../shared/order.ts'
+import { describeError } from '../lib/bridge-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import { type Database, inTransaction } from '../database/database.ts'
 import type { ReadOrder } from '../lib/order-source.ts'
@@ -17,7 +18,10 @@ export type IngestOutcome = 'created' | 'changed' | 'unchanged' | 'stale' | 'unr
 /** What the kitchen's side of the bridge must do with an order, inside the ingest transaction. */
 export interface KitchenPort {
   /** Queues tickets; a second call with the same order, revision and kind makes none. Returns how many were queued. */
-  queueTickets(order: Order, ticket: { readonly kind: 'order' | 'update' | 'void'; readonly revision: number; readonly previous?: Order }): number
+  queueTickets(
+    order: Order,
+    ticket: { readonly kind: 'order' | 'update' | 'void'; readonly revision: number; readonly previous?: Order },
+  ): number
   /** Whether any ticket of this order was queued before. */
   hasTickets(orderId: OrderId): boolean
   /** Whether the operator has rejected or cancelled this order here: then its cancellation is no news. */
@@ -35,6 +39,8 @@ interface IngestDeps {
   readonly statusNames: () => StatusNames
   readonly onChange: (orderId: OrderId) => void
   readonly onUnreadable: (problem: string) => void
+  /** Whether an error is the disk's: then the order is not to blame and is read again. */
+  readonly isStorageFailure: (error: unknown) => boolean
 }
 
 /** The one door for orders, whoever brings them. */
@@ -55,9 +61,24 @@ export function createIngestOrder(deps: IngestDeps): IngestOrder {
     // the common case of every poll: nothing new, nothing written
     if (stored?.bodyHash === bodyHash) return 'unchanged'
     const incoming = { order: read.order, raw: read.raw, bodyHash, origin, requestId }
-    const outcome = inTransaction(deps.database, () => (stored ? update(deps, stored, incoming) : create(deps, incoming)))
-    if (outcome !== 'stale') deps.onChange(read.order.id)
+    const outcome = takeIn(deps, stored, incoming)
+    if (outcome === 'created' || outcome === 'changed') deps.onChange(read.order.id)
     return outcome
+  }
+}
+
+/** An order that we fail on is kept aside like one that cannot be read: its neighbours must not wait for our bug. */
+function takeIn(deps: IngestDeps, stored: StoredOrder | null, incoming: Incoming): IngestOutcome {
+  try {
+    return inTransaction(deps.database, () => (stored ? update(deps, stored, incoming) : create(deps, incoming)))
+  } catch (error) {
+    if (deps.isStorageFailure(error)) throw error
+    const problem = `could not be taken in: ${describeError(error)}`
+    return keepAside(
+      deps,
+      { kind: 'unreadable', orderId: incoming.order.id, problem, raw: incoming.raw },
+      incoming.origin,
+    )
   }
 }
 
@@ -69,8 +90,18 @@ interface Incoming {
   readonly requestId: string | null
 }
 
-function keepAside(deps: IngestDeps, read: Extract<ReadOrder, { kind: 'unreadable' }>, origin: OrderOrigin): IngestOutcome {
-  const kept = deps.unreadable.keep({ at: deps.clock.now(), source: origin, orderId: read.orderId, problem: read.problem, raw: read.raw })
+function keepAside(
+  deps: IngestDeps,
+  read: Extract<ReadOrder, { kind: 'unreadable' }>,
+  origin: OrderOrigin,
+): IngestOutcome {
+  const kept = deps.unreadable.keep({
+    at: deps.clock.now(),
+    source: origin,
+    orderId: read.orderId,
+    problem: read.problem,
+    raw: read.raw,
+  })
   if (kept) deps.onUnreadable(read.problem)
   return 'unreadable'
 }
@@ -119,11 +150,15 @@ function shouldPrint(deps: IngestDeps, order: Order): boolean {
 }
 
 function update(deps: IngestDeps, stored: StoredOrder, incoming: Incoming): IngestOutcome {
-  const { order } = incoming
+  const order = withKnownCart(incoming.order, stored.order)
   const stage = serverStage(order, deps.statusNames())
   const reopens = isClosed(stored.stage) && !isClosed(stage)
   if (isOlder(order, stored.order) || reopens) {
-    record(deps, incoming, { applied: false, kind: 'changed', title: reopens ? 'A closed order was reported open: ignored' : 'An older state came late: ignored' })
+    record(deps, incoming, {
+      applied: false,
+      kind: 'changed',
+      title: reopens ? 'A closed order was reported open: ignored' : 'An older state came late: ignored',
+    })
     return 'stale'
   }
   const newCartHash = cartHash(order)
@@ -139,15 +174,35 @@ function update(deps: IngestDeps, stored: StoredOrder, incoming: Incoming): Inge
     closedAt: isClosed(stage) ? (stored.closedAt ?? closingTime(order)) : null,
   }
   const alert = tellKitchen(deps, stored, next)
-  deps.orders.write({ ...next, alert: alert ?? stored.alert, lastChangedAt: deps.clock.now() }, { linesChanged: cartChanged })
+  // a pre-order is released as a new one: only now is it to be accepted
+  if (stage === 'new' && stored.stage === 'scheduled') deps.kitchen.autoAccept(order)
+  deps.orders.write(
+    { ...next, alert: alert ?? stored.alert, lastChangedAt: deps.clock.now() },
+    { linesChanged: cartChanged },
+  )
   record(deps, incoming, { applied: true, ...describeChange(deps, { stored, order, cartChanged }) })
   return 'changed'
 }
 
-/** klikit's times decide what is newer; on a tie the longer status history wins, else the later read. */
+/** A stub without lines says nothing of the cart (klikit-api 12): what was known of it stays, and no ticket tells the kitchen that all is gone. */
+function withKnownCart(incoming: Order, stored: Order): Order {
+  if (incoming.lines.length > 0 || stored.lines.length === 0) return incoming
+  const { lines, itemCount, comment, table, scheduledFor, pricesAddUp } = stored
+  return {
+    ...incoming,
+    lines,
+    itemCount,
+    pricesAddUp,
+    comment: incoming.comment ?? comment,
+    table: incoming.table ?? table,
+    scheduledFor: incoming.scheduledFor ?? scheduledFor,
+  }
+}
+
+/** klikit's times decide what is newer; on a tie the longer status history wins, else the later read. A stub without history has no say in it. */
 function isOlder(incoming: Order, stored: Order): boolean {
   if (incoming.updatedAt !== stored.updatedAt) return incoming.updatedAt < stored.updatedAt
-  return incoming.statusHistory.length < stored.statusHistory.length
+  return incoming.statusHistory.length > 0 && incoming.statusHistory.length < stored.statusHistory.length
 }
 
 /** Sends the kitchen what it must know of a change; returns the alert a person must acknowledge. */
@@ -160,15 +215,21 @@ function tellKitchen(deps: IngestDeps, stored: StoredOrder, next: StoredOrder): 
     if (wasTold) deps.kitchen.queueTickets(order, { kind: 'void', revision: next.cartRevision })
     return deps.kitchen.askedToCancel(order.id) ? null : 'cancelled'
   }
-  if (!wasTold && shouldPrint(deps, order)) deps.kitchen.queueTickets(order, { kind: 'order', revision: next.cartRevision })
+  // an order that ends while we know of it was served from the screen: no ticket any more
+  if (!wasTold && next.stage !== 'done' && shouldPrint(deps, order))
+    deps.kitchen.queueTickets(order, { kind: 'order', revision: next.cartRevision })
   if (next.cartRevision === stored.cartRevision || next.stage === 'done' || !isKnownToStaff) return null
   if (wasTold) deps.kitchen.queueTickets(order, { kind: 'update', revision: next.cartRevision, previous: stored.order })
   return 'changed'
 }
 
-function describeChange(deps: IngestDeps, change: { stored: StoredOrder; order: Order; cartChanged: boolean }): { kind: string; title: string } {
+function describeChange(
+  deps: IngestDeps,
+  change: { stored: StoredOrder; order: Order; cartChanged: boolean },
+): { kind: string; title: string } {
   const { stored, order } = change
-  if (order.statusId !== stored.order.statusId) return { kind: 'status', title: `klikit: ${statusName(order.statusId, deps.statusNames())}` }
+  if (order.statusId !== stored.order.statusId)
+    return { kind: 'status', title: `klikit: ${statusName(order.statusId, deps.statusNames())}` }
   if (change.cartChanged) return { kind: 'changed', title: 'Items or notes changed' }
   return { kind: 'changed', title: 'Details changed' }
 }
@@ -187,17 +248,26 @@ function record(deps: IngestDeps, incoming: Incoming, what: { applied: boolean; 
     raw: incoming.raw,
   })
   // the same stale state comes again with every poll: it is told once
-  if (isFirstSight || what.applied) deps.orders.addEvent(order.id, { at: seenAt, kind: what.kind, title: what.title, detail: null, requestId })
+  if (isFirstSight || what.applied)
+    deps.orders.addEvent(order.id, { at: seenAt, kind: what.kind, title: what.title, detail: null, requestId })
 }
 
 function closingTime(order: Order): number {
   return order.updatedAt
 }
 
-/** What the kitchen cooks by: when this changes, an update ticket is due. Names, prices and states of the order are not part of it. */
+/** What the kitchen cooks by: when this changes, an update ticket is due. Prices, ids, the order of lines and the order's state are not part of it. */
 function cartHash(order: Order): string {
-  const lines = order.lines.map((line) => [line.itemId ?? line.name, line.name, line.quantity, line.comment, line.modifiers])
-  return hash(JSON.stringify([lines, order.comment, order.table, order.scheduledFor]))
+  const lines = order.lines.map((line) =>
+    JSON.stringify([line.name, line.quantity, line.comment, line.modifiers.map(toCooked)]),
+  )
+  return hash(JSON.stringify([lines.toSorted(), order.comment, order.table, order.scheduledFor]))
+}
+
+type Cooked = readonly [name: string, quantity: number, options: readonly Cooked[]]
+
+function toCooked(modifier: OrderModifier): Cooked {
+  return [modifier.name, modifier.quantity, modifier.modifiers.map(toCooked)]
 }
 
 function hash(text: string): string {

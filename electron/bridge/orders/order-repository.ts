@@ -73,21 +73,32 @@ export function createOrderRepository(database: Database) {
   const insertSnapshot = database.prepare(`
     INSERT INTO order_snapshots (order_id, seen_at, source, status_id, updated_at, applied, raw_hash, raw)
     VALUES (@orderId, @seenAt, @source, @statusId, @updatedAt, @applied, @rawHash, @raw) ON CONFLICT DO NOTHING`)
+  const latestRaw = database.prepare<[string], { raw: string }>(
+    'SELECT raw FROM order_snapshots WHERE order_id = ? AND applied = 1 ORDER BY id DESC LIMIT 1',
+  )
   const insertEvent = database.prepare(`
     INSERT INTO order_events (order_id, at, kind, title, detail, request_id) VALUES (@orderId, @at, @kind, @title, @detail, @requestId)`)
   const events = database.prepare<[string], OrderEvent>(
     'SELECT at, kind, title, detail, request_id AS requestId FROM order_events WHERE order_id = ? ORDER BY at DESC, id DESC LIMIT 500',
   )
-  const open = database.prepare<[], OrderRow>(`SELECT ${columns} FROM orders WHERE closed_at IS NULL ORDER BY due_at, id`)
-  const alerting = database.prepare<[], OrderRow>(`SELECT ${columns} FROM orders WHERE alert IS NOT NULL AND closed_at IS NOT NULL`)
+  const open = database.prepare<[], OrderRow>(
+    `SELECT ${columns} FROM orders WHERE closed_at IS NULL ORDER BY due_at, id`,
+  )
+  const alerting = database.prepare<[], OrderRow>(
+    `SELECT ${columns} FROM orders WHERE alert IS NOT NULL AND closed_at IS NOT NULL`,
+  )
   const openIds = database.prepare<[], { id: OrderId; createdAt: number }>(
     'SELECT id, created_at AS createdAt FROM orders WHERE closed_at IS NULL ORDER BY created_at',
   )
   const closedPage = database.prepare<{ before: number; beforeId: string; limit: number }, OrderRow>(`
     SELECT ${columns} FROM orders WHERE closed_at IS NOT NULL AND (closed_at, id) < (@before, @beforeId)
     ORDER BY closed_at DESC, id DESC LIMIT @limit`)
-  const countClosed = database.prepare<[number], { count: number }>('SELECT count(*) AS count FROM orders WHERE closed_at >= ?')
-  const countSeen = database.prepare<[number], { count: number }>('SELECT count(*) AS count FROM orders WHERE first_seen_at >= ?')
+  const countClosed = database.prepare<[number], { count: number }>(
+    'SELECT count(*) AS count FROM orders WHERE closed_at >= ?',
+  )
+  const countSeen = database.prepare<[number], { count: number }>(
+    'SELECT count(*) AS count FROM orders WHERE first_seen_at >= ?',
+  )
   const countAll = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM orders')
   const clearAlert = database.prepare('UPDATE orders SET alert = NULL WHERE id = ? AND alert IS NOT NULL')
 
@@ -134,7 +145,10 @@ export function createOrderRepository(database: Database) {
       if (options.linesChanged) writeLines(order)
     },
     /** True when this very state was not kept before. */
-    writeSnapshot: (snapshot: SnapshotWrite): boolean => insertSnapshot.run({ ...snapshot, applied: snapshot.applied ? 1 : 0 }).changes > 0,
+    writeSnapshot: (snapshot: SnapshotWrite): boolean =>
+      insertSnapshot.run({ ...snapshot, applied: snapshot.applied ? 1 : 0 }).changes > 0,
+    /** The newest applied state as it came, JSON text. */
+    latestRaw: (orderId: string): string | null => latestRaw.get(orderId)?.raw ?? null,
     addEvent(orderId: string, event: OrderEvent): void {
       insertEvent.run({ orderId, ...event })
     },

@@ -43,12 +43,17 @@ export function serverStage(order: Pick<Order, 'statusId' | 'statusHistory'>, na
   const stage = stagesByName[normalise(statusName(order.statusId, names))] ?? 'preparing'
   // courier steps come before or after READY: once ready, an order stays ready
   const isCourierStep = stage === 'preparing' && normalise(statusName(order.statusId, names)) !== 'ACCEPTED'
-  const wasReady = order.statusHistory.some((entry) => stagesByName[normalise(statusName(entry.statusId, names))] === 'ready')
+  const wasReady = order.statusHistory.some(
+    (entry) => stagesByName[normalise(statusName(entry.statusId, names))] === 'ready',
+  )
   return isCourierStep && wasReady ? 'ready' : stage
 }
 
 function normalise(name: string): string {
-  return name.trim().toUpperCase().replaceAll(/[\s-]+/g, '_')
+  return name
+    .trim()
+    .toUpperCase()
+    .replaceAll(/[\s-]+/g, '_')
 }
 
 /** Whether an order has left the kitchen for good. */
@@ -56,7 +61,14 @@ export function isClosed(stage: OrderStage): boolean {
   return stage === 'done' || stage === 'cancelled'
 }
 
-const ranks: Readonly<Record<OrderStage, number>> = { scheduled: 0, new: 1, preparing: 2, ready: 3, done: 4, cancelled: 4 }
+const ranks: Readonly<Record<OrderStage, number>> = {
+  scheduled: 0,
+  new: 1,
+  preparing: 2,
+  ready: 3,
+  done: 4,
+  cancelled: 4,
+}
 const targets: Readonly<Record<StatusVerb, OrderStage>> = {
   accepted: 'preparing',
   ready: 'ready',
@@ -84,7 +96,10 @@ export function effectiveStage(server: OrderStage, said: readonly StatusVerb[]):
 }
 
 /** What the operator may say of an order now: the transition table gated by the order's flags (klikit-api 7.3). The server has the last word. */
-export function allowedVerbs(stage: OrderStage, order: { readonly type: OrderType; readonly capabilities: Order['capabilities'] }): StatusVerb[] {
+export function allowedVerbs(
+  stage: OrderStage,
+  order: { readonly type: OrderType; readonly capabilities: Order['capabilities'] },
+): StatusVerb[] {
   const { capabilities, type } = order
   const unless = (flag: boolean | null, verb: StatusVerb): StatusVerb[] => (flag === false ? [] : [verb])
   switch (stage) {

@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts'
 import type { Logger } from '../lib/logger.ts'
 import type { OrderSource, SourceFailure } from '../lib/order-source.ts'
 import type { IngestOrder } from './ingest-order.ts'
-import { readOpenOrders } from './read-open-orders.ts'
+import { isLineDown, readOpenOrders } from './read-open-orders.ts'
 import { walkWindow } from './walk-window.ts'
 
 /** How intake stands, for screens and the watchdog. Times are epoch ms. */
@@ -35,6 +35,12 @@ export interface PollerDeps {
   /** Called before each look: scheduled orders whose time has come are released here. */
   readonly onTick: () => void
   readonly onState: (state: IntakeState) => void
+  /** Whether an error is the disk's; told of each. */
+  readonly isStorageFailure: (error: unknown) => boolean
+  /** A look ended with everything it found on disk. */
+  readonly onStored: () => void
+  /** How far back to look when nothing was ever read, in milliseconds; a day when absent. */
+  readonly firstReachMs?: number | undefined
   /** 0 to 1, for jitter. */
   readonly random: () => number
 }
@@ -78,6 +84,7 @@ export function createPoller(deps: PollerDeps): Poller {
     failures: 0,
   }
   let rereadAt = 0
+  let rereads = 0
   let running: Promise<IntakeState> | null = null
   let loop: Promise<void> = Promise.resolve()
 
@@ -93,32 +100,42 @@ export function createPoller(deps: PollerDeps): Poller {
     change({ connection: 'online', message: null, requestId: null, lastContactAt: now, failures: 0, clockSkewMs })
   }
   const fail = (failure: SourceFailure) => {
-    change({ connection: connectionOf(failure), message: failure.message, requestId: failure.requestId, failures: state.failures + 1 })
+    change({
+      connection: connectionOf(failure),
+      message: failure.message,
+      requestId: failure.requestId,
+      failures: state.failures + 1,
+    })
   }
 
   const look = async (): Promise<IntakeState> => {
-    deps.onTick()
+    tick(deps)
     change({ lastPollAt: deps.clock.now() })
-    const newest = await lookForNew(deps, { serverNow, signal: stopping.signal, onAnswer: succeed })
-    if (!newest.ok) fail(newest.failure)
-    else {
+    const unseen = await lookForNew(deps, { serverNow, signal: stopping.signal, onAnswer: succeed })
+    if (unseen === null) {
+      deps.onStored()
       change({ lastCompletePollAt: deps.clock.now() })
-      await rereadWhenDue()
     }
+    // one branch that cannot be read is no reason to miss a cancellation at another
+    const unread = unseen === null || !isLineDown(unseen) ? await rereadWhenDue() : null
+    const failure = unseen ?? unread
+    if (failure !== null) fail(failure)
     return state
   }
 
-  const rereadWhenDue = async () => {
-    if (deps.clock.now() < rereadAt) return
-    rereadAt = deps.clock.now() + REREAD_EVERY_MS
-    const failure = await readOpenOrders(deps, { now: serverNow(), signal: stopping.signal })
-    if (failure !== null) fail(failure)
+  const rereadWhenDue = async (): Promise<SourceFailure | null> => {
+    const now = deps.clock.now()
+    // a clock set back must not put the next look off
+    if (now < rereadAt && rereadAt - now <= REREAD_EVERY_MS) return null
+    rereadAt = now + REREAD_EVERY_MS
+    return readOpenOrders(deps, { now: serverNow(), turn: rereads++, signal: stopping.signal })
   }
 
   const pollOnce = (): Promise<IntakeState> => {
     running ??= look()
       .catch((error: unknown) => {
-        if (!stopping.signal.aborted) deps.logger.error('intake.look_failed', { error: describeError(error) })
+        if (!stopping.signal.aborted && !deps.isStorageFailure(error))
+          deps.logger.error('intake.look_failed', { error: describeError(error) })
         change({ failures: state.failures + 1 })
         return state
       })
@@ -145,7 +162,7 @@ export function createPoller(deps: PollerDeps): Poller {
     },
     async stop() {
       stopping.abort(new Error('stopping'))
-      await loop
+      await Promise.all([loop, running])
     },
     pollNow: pollOnce,
     state: () => state,
@@ -160,28 +177,50 @@ function nextDelayMs(deps: PollerDeps, state: IntakeState): number {
   return Math.round(baseMs * (0.9 + deps.random() * 0.2))
 }
 
+/** What waits for its hour must not keep new orders out by failing. */
+function tick(deps: PollerDeps): void {
+  try {
+    deps.onTick()
+  } catch (error) {
+    if (!deps.isStorageFailure(error)) deps.logger.error('intake.tick_failed', { error: describeError(error) })
+  }
+}
+
 interface Look {
   readonly serverNow: () => number
   readonly signal: AbortSignal
   readonly onAnswer: (answer: { serverNow: number | null }) => void
 }
 
-/** Reads everything created since the last complete look, in windows that klikit takes, and moves the watermark after each whole window. */
-async function lookForNew(deps: PollerDeps, look: Look): Promise<{ ok: true } | { ok: false; failure: SourceFailure }> {
-  const reach = look.serverNow() - FIRST_RUN_REACH_MS
+/** Looks at every branch, whichever fails, unless the line itself is down. Null when all went well, else the first failure. */
+async function lookForNew(deps: PollerDeps, look: Look): Promise<SourceFailure | null> {
+  let first: SourceFailure | null = null
+  for (const branchId of deps.branchesToAsk()) {
+    const failure = await lookAtBranch(deps, look, branchId)
+    first ??= failure
+    if (failure !== null && isLineDown(failure)) break
+  }
+  return first
+}
+
+/**
+ * Reads everything created at a branch since its last complete look, in windows that klikit takes, and moves its watermark after each whole
+ * window. Every branch has its own: one that is added to the settings later starts with the reach of a first run.
+ */
+async function lookAtBranch(deps: PollerDeps, look: Look, branchId: string | null): Promise<SourceFailure | null> {
+  const watermark = branchId === null ? WATERMARK : `${WATERMARK}:${branchId}`
+  const reach = look.serverNow() - (deps.firstReachMs ?? FIRST_RUN_REACH_MS)
   // a clock set back must not leave the watermark in the future
-  const completeUntil = Math.min(deps.meta.readNumber(WATERMARK) ?? reach, look.serverNow())
+  const completeUntil = Math.min(deps.meta.readNumber(watermark) ?? reach, look.serverNow())
   let from = completeUntil - OVERLAP_MS
   for (;;) {
     const end = look.serverNow() + AHEAD_MS
     const to = Math.min(end, from + LONGEST_WINDOW_MS)
     const origin = look.serverNow() - from > 2 * OVERLAP_MS ? ('backfill' as const) : ('poll' as const)
-    for (const branchId of deps.branchesToAsk()) {
-      const walked = await walkWindow(deps, { from, to, branchId, origin, signal: look.signal, onAnswer: look.onAnswer })
-      if (!walked.ok) return walked
-    }
-    deps.meta.writeNumber(WATERMARK, Math.min(to, look.serverNow()))
-    if (to >= end) return { ok: true }
+    const walked = await walkWindow(deps, { from, to, branchId, origin, signal: look.signal, onAnswer: look.onAnswer })
+    if (!walked.ok) return walked.failure
+    deps.meta.writeNumber(watermark, Math.min(to, look.serverNow()))
+    if (to >= end) return null
     from = to - OVERLAP_MS
   }
 }

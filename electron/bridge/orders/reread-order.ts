@@ -17,7 +17,15 @@ export function createRereadOrder(deps: RereadDeps): (orderId: string, signal: A
     const { order: read, requestId } = answer.value
     deps.ingest(read, 'command', requestId)
     if (read.kind === 'unreadable') {
-      return { ok: false, failure: { kind: 'bad_answer', message: `klikit's order ${orderId} ${read.problem}`, requestId, retryAfterMs: null } }
+      return {
+        ok: false,
+        failure: {
+          kind: 'bad_answer',
+          message: `klikit's order ${orderId} ${read.problem}`,
+          requestId,
+          retryAfterMs: null,
+        },
+      }
     }
     const names = deps.statusNames()
     return { ok: true, stage: serverStage(read.order, names), statusName: statusName(read.order.statusId, names) }

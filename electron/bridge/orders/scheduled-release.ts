@@ -2,7 +2,7 @@ import { type Database, inTransaction } from '../database/database.ts'
 import type { Clock } from '../lib/clock.ts'
 import { startAt } from './due-time.ts'
 import type { KitchenPort } from './ingest-order.ts'
-import type { OrderRepository } from './order-repository.ts'
+import type { OrderRepository, StoredOrder } from './order-repository.ts'
 
 interface ReleaseDeps {
   readonly database: Database
@@ -11,17 +11,38 @@ interface ReleaseDeps {
   readonly kitchen: Pick<KitchenPort, 'queueTickets' | 'hasTickets'>
 }
 
-/** Makes the look for scheduled orders whose time has come: due minus preparation time, their ticket is queued. */
+/**
+ * Makes the look for scheduled orders whose time has come: due minus preparation time, their ticket is queued. One that fails is thrown after
+ * all the others have had their turn.
+ */
 export function createScheduledRelease(deps: ReleaseDeps): () => void {
   return () => {
     const now = deps.clock.now()
+    const failures: unknown[] = []
     for (const stored of deps.orders.listOpen()) {
-      const { order } = stored
-      if (order.scheduledFor === null || startAt(order) > now || deps.kitchen.hasTickets(order.id)) continue
-      inTransaction(deps.database, () => {
-        const queued = deps.kitchen.queueTickets(order, { kind: 'order', revision: stored.cartRevision })
-        if (queued > 0) deps.orders.addEvent(order.id, { at: now, kind: 'print', title: 'Scheduled order released to the kitchen', detail: null, requestId: null })
-      })
+      if (stored.order.scheduledFor === null || startAt(stored.order) > now) continue
+      try {
+        release(deps, stored, now)
+      } catch (error) {
+        failures.push(error)
+      }
     }
+    if (failures.length > 0) throw failures[0]
   }
+}
+
+function release(deps: ReleaseDeps, stored: StoredOrder, now: number): void {
+  const { order, cartRevision } = stored
+  if (deps.kitchen.hasTickets(order.id)) return
+  inTransaction(deps.database, () => {
+    const queued = deps.kitchen.queueTickets(order, { kind: 'order', revision: cartRevision })
+    if (queued === 0) return
+    deps.orders.addEvent(order.id, {
+      at: now,
+      kind: 'print',
+      title: 'Scheduled order released to the kitchen',
+      detail: null,
+      requestId: null,
+    })
+  })
 }

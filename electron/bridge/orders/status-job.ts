@@ -37,7 +37,10 @@ export type Reread =
 interface StatusJobDeps {
   readonly clock: Clock
   readonly keyLifeMs: number
-  readonly patch: (orderId: string, write: { body: string; idempotencyKey: string; signal: AbortSignal }) => Promise<WriteResult>
+  readonly patch: (
+    orderId: string,
+    write: { body: string; idempotencyKey: string; signal: AbortSignal },
+  ) => Promise<WriteResult>
   /** Reads the order from klikit, takes it in through the one door, and says where it stands. */
   readonly reread: (orderId: string, signal: AbortSignal) => Promise<Reread>
   readonly onSent: (orderId: string, verb: StatusVerb, requestId: string | null) => void
@@ -65,7 +68,11 @@ export function createStatusHandler(deps: StatusJobDeps): JobHandler {
   }
 }
 
-type Refusal = { readonly verb: StatusVerb; readonly error: { code: string; message: string; requestId: string | null }; readonly signal: AbortSignal }
+type Refusal = {
+  readonly verb: StatusVerb
+  readonly error: { code: string; message: string; requestId: string | null }
+  readonly signal: AbortSignal
+}
 
 /** klikit refused the step: done when the order is there already, else dead with what klikit shows. */
 async function settleByState(deps: StatusJobDeps, job: Job, refusal: Refusal): Promise<JobOutcome> {

@@ -22,11 +22,14 @@ export function createUnreadableRepository(database: Database) {
   const list = database.prepare<[], UnreadablePayload>(
     'SELECT id, at, source, order_id AS orderId, problem, raw FROM unreadable WHERE dismissed_at IS NULL ORDER BY id DESC LIMIT 100',
   )
-  const count = database.prepare<[], { count: number }>('SELECT count(*) AS count FROM unreadable WHERE dismissed_at IS NULL')
+  const count = database.prepare<[], { count: number }>(
+    'SELECT count(*) AS count FROM unreadable WHERE dismissed_at IS NULL',
+  )
   const dismiss = database.prepare('UPDATE unreadable SET dismissed_at = @at WHERE id = @id AND dismissed_at IS NULL')
   return {
     /** True when this payload was not kept before. */
-    keep: (payload: Omit<UnreadablePayload, 'id'>): boolean => insert.run({ ...payload, rawHash: sha256(payload.raw) }).changes > 0,
+    keep: (payload: Omit<UnreadablePayload, 'id'>): boolean =>
+      insert.run({ ...payload, rawHash: sha256(payload.raw) }).changes > 0,
     list: () => list.all(),
     count: () => count.get()?.count ?? 0,
     dismiss: (id: number, at: number): boolean => dismiss.run({ id, at }).changes > 0,

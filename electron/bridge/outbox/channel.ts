@@ -48,18 +48,31 @@ export function createChannel(deps: ChannelDeps): Channel {
   let whole: Hold | null = null
   let timer: Timer | null = null
   let probes = 0
+  let looking = false
   const features = new Map<string, { hold: Hold | null; tries: number; timer: Timer | null }>()
   const stopping = new AbortController()
 
   const schedule = () => {
     timer?.cancel()
-    if (whole === null || stopping.signal.aborted) return
+    // a look under way plans the next one itself: one probe at a time
+    if (whole === null || looking || stopping.signal.aborted) return
     const longest = whole.reason === 'offline' ? LONGEST_OFFLINE_PROBE_MS : LONGEST_REFUSED_PROBE_MS
     timer = deps.clock.setTimer(() => void look(), probeDelayMs(probes, deps.random(), longest))
   }
+  const ask = async (): Promise<ProbeVerdict> => {
+    looking = true
+    try {
+      return await deps.probe(stopping.signal)
+    } catch {
+      // nobody waits for a probe: one that fails by itself found nothing reachable, and the next one is still planned
+      return 'unreachable'
+    } finally {
+      looking = false
+    }
+  }
   const look = async () => {
     probes += 1
-    const verdict = await deps.probe(stopping.signal)
+    const verdict = await ask()
     if (stopping.signal.aborted || whole === null) return
     if (verdict === 'reachable') whole = null
     // the line is back but the key is refused: the hold changes its name, and so its pace
@@ -70,7 +83,10 @@ export function createChannel(deps: ChannelDeps): Channel {
   const holdFeature = (kind: string, held: Hold) => {
     const feature = features.get(kind) ?? { hold: null, tries: 0, timer: null }
     features.set(kind, feature)
+    // jobs in the air together are refused together: that is one refusal, not many
+    const isRepeat = feature.hold !== null
     feature.hold = held
+    if (isRepeat) return
     feature.timer?.cancel()
     const delayMs = Math.min(LONGEST_FEATURE_TRY_MS, FIRST_FEATURE_TRY_MS * 2 ** Math.min(feature.tries, 10))
     feature.tries += 1
@@ -93,6 +109,7 @@ export function createChannel(deps: ChannelDeps): Channel {
     },
     succeeded(kind) {
       probes = 0
+      features.get(kind)?.timer?.cancel()
       features.delete(kind)
     },
     release() {

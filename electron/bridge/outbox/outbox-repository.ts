@@ -42,6 +42,8 @@ const columns = `id, kind, lane, subject, payload, idempotency_key AS idempotenc
   round_attempts AS roundAttempts, rounds, created_at AS createdAt, not_before AS notBefore, finished_at AS finishedAt, error_code AS errorCode,
   error_message AS errorMessage, request_id AS requestId`
 const unfinished = `state IN ('queued','parked','blocked')`
+// a ticket of unknown fate is asked about on its order; one that can never print is listed with the rest
+const troubledRows = `state IN ('dead','unknown') AND (state = 'dead' OR kind != 'print')`
 
 /** Reads and writes the outbox. Every change that moves a lane's head does so in the same transaction. */
 export type OutboxRepository = ReturnType<typeof createOutboxRepository>
@@ -68,33 +70,50 @@ export function createOutboxRepository(database: Database) {
   const afterTry = database.prepare(`
     UPDATE outbox SET state = @state, not_before = @notBefore, attempts = @attempts, round_attempts = @roundAttempts, rounds = @rounds,
       error_code = @errorCode, error_message = @errorMessage, request_id = coalesce(@requestId, request_id) WHERE id = @id`)
-  const rekey = database.prepare('UPDATE outbox SET idempotency_key = @key, key_made_at = @now, not_before = @now WHERE id = @id')
-  const demote = database.prepare(`UPDATE outbox SET is_head = 0 WHERE lane = ? AND is_head = 1`)
+  const rekey = database.prepare(
+    'UPDATE outbox SET idempotency_key = @key, key_made_at = @now, not_before = @now WHERE id = @id',
+  )
+  const demote = database.prepare(`UPDATE outbox SET is_head = 0 WHERE lane = ? AND is_head = 1 AND ${unfinished}`)
   const revive = database.prepare(`
     UPDATE outbox SET state = 'queued', finished_at = NULL, not_before = @now, round_attempts = 0, idempotency_key = @key, key_made_at = @now
     WHERE id = @id AND state = 'dead'`)
-  const dismiss = database.prepare(`UPDATE outbox SET state = 'dismissed', finished_at = @now WHERE id = @id AND state IN ('dead','unknown')`)
+  const dismiss = database.prepare(
+    `UPDATE outbox SET state = 'dismissed', finished_at = @now WHERE id = @id AND state IN ('dead','unknown')`,
+  )
   const waiting = database.prepare<{ lane: string; kind: string }, { id: number }>(
     `SELECT id FROM outbox WHERE lane = @lane AND kind = @kind AND ${unfinished} ORDER BY id`,
   )
-  const supersede = database.prepare(`UPDATE outbox SET state = 'superseded', is_head = 0, finished_at = @now WHERE id = @id`)
-  const wake = database.prepare(`UPDATE outbox SET not_before = @now WHERE is_head = 1 AND kind = @kind AND not_before > @now`)
+  const dead = database.prepare<{ lane: string; kind: string }, { id: number }>(
+    `SELECT id FROM outbox WHERE lane = @lane AND kind = @kind AND state IN ('dead','unknown')`,
+  )
+  const supersede = database.prepare(
+    `UPDATE outbox SET state = 'superseded', is_head = 0, finished_at = @now WHERE id = @id`,
+  )
+  const wake = database.prepare(
+    `UPDATE outbox SET not_before = @now WHERE is_head = 1 AND kind = @kind AND not_before > @now`,
+  )
+  // by itself SQLite would walk the table in the order of ids, past a month of finished rows
+  const waitingSubjects = database.prepare<[string], { subject: string }>(
+    `SELECT DISTINCT subject FROM outbox INDEXED BY outbox_lane WHERE ${unfinished} AND kind = ?`,
+  )
   const heads = database.prepare<[number], OutboxRow>(
-    `SELECT ${columns} FROM outbox WHERE ${unfinished} ORDER BY id LIMIT ?`,
+    `SELECT ${columns} FROM outbox INDEXED BY outbox_lane WHERE ${unfinished} ORDER BY id LIMIT ?`,
   )
   const troubled = database.prepare<[], OutboxRow>(
-    `SELECT ${columns} FROM outbox WHERE state IN ('dead','unknown') AND kind != 'print' ORDER BY id DESC LIMIT 200`,
+    `SELECT ${columns} FROM outbox WHERE ${troubledRows} ORDER BY id DESC LIMIT 200`,
   )
   const counts = database.prepare<[], { waiting: number; oldestAt: number | null }>(
     `SELECT count(*) AS waiting, min(created_at) AS oldestAt FROM outbox WHERE ${unfinished} AND kind != 'print'`,
   )
   const deadCount = database.prepare<[], { count: number }>(
-    `SELECT count(*) AS count FROM outbox WHERE state IN ('dead','unknown') AND kind != 'print'`,
+    `SELECT count(*) AS count FROM outbox WHERE ${troubledRows}`,
   )
   const bySubject = database.prepare<{ subject: string; kind: string }, OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE subject = @subject AND kind = @kind ORDER BY id`,
   )
-  const prune = database.prepare(`DELETE FROM outbox WHERE state IN ('done','superseded','dismissed') AND finished_at < ?`)
+  const prune = database.prepare(
+    `DELETE FROM outbox WHERE state IN ('done','superseded','dismissed') AND finished_at < ?`,
+  )
 
   const errorFields = (error: JobError | null, requestId: string | null = null) => ({
     errorCode: error?.code ?? null,
@@ -110,9 +129,18 @@ export function createOutboxRepository(database: Database) {
     listDue: (kind: string, now: number, limit: number): readonly OutboxRow[] => due.all({ kind, now, limit }),
     nextDueAt: (kind: string, now: number): number | null => nextDueAt.get({ kind, now })?.at ?? null,
     /** Ends a row and hands its lane to the next. */
-    finish(row: OutboxRow, end: { state: OutboxState; now: number; attempts: number; error: JobError | null; requestId: string | null }): void {
+    finish(
+      row: OutboxRow,
+      end: { state: OutboxState; now: number; attempts: number; error: JobError | null; requestId: string | null },
+    ): void {
       atomically(() => {
-        finish.run({ id: row.id, state: end.state, now: end.now, attempts: end.attempts, ...errorFields(end.error, end.requestId) })
+        finish.run({
+          id: row.id,
+          state: end.state,
+          now: end.now,
+          attempts: end.attempts,
+          ...errorFields(end.error, end.requestId),
+        })
         promote.run(row.lane)
       })
     },
@@ -131,15 +159,20 @@ export function createOutboxRepository(database: Database) {
       })
     },
     dismiss: (id: number, now: number): boolean => dismiss.run({ id, now }).changes > 0,
-    /** Ends the unfinished rows of a lane that a newer wish replaces, but for those in `keep`. */
+    /** Ends the rows of a lane that a newer wish replaces, but for those in `keep`: dead ones too, for retrying one would bring the old wish back. */
     supersede(target: { lane: string; kind: string; keep: ReadonlySet<number>; now: number }): void {
-      for (const { id } of waiting.all({ lane: target.lane, kind: target.kind })) {
-        if (!target.keep.has(id)) supersede.run({ id, now: target.now })
-      }
-      promote.run(target.lane)
+      const { lane, kind } = target
+      atomically(() => {
+        for (const { id } of [...waiting.all({ lane, kind }), ...dead.all({ lane, kind })]) {
+          if (!target.keep.has(id)) supersede.run({ id, now: target.now })
+        }
+        promote.run(lane)
+      })
     },
     /** Makes every waiting head of a kind due now. */
     wake: (kind: string, now: number): void => void wake.run({ kind, now }),
+    /** What the unfinished jobs of a kind are about. */
+    waitingSubjects: (kind: string): readonly string[] => waitingSubjects.all(kind).map((row) => row.subject),
     listUnfinished: (limit: number): readonly OutboxRow[] => heads.all(limit),
     listTroubled: (): readonly OutboxRow[] => troubled.all(),
     counts: () => ({ ...(counts.get() ?? { waiting: 0, oldestAt: null }), dead: deadCount.get()?.count ?? 0 }),

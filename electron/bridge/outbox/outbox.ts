@@ -25,6 +25,8 @@ interface OutboxDeps {
   /** 0 to 1, for jitter. */
   readonly random: () => number
   readonly kinds: Readonly<Record<string, JobKind>>
+  /** Whether an error is the disk's, and not the job's. */
+  readonly isStorageFailure: (error: unknown) => boolean
   /** A row began, ended or changed. */
   readonly onChange: (row: { readonly id: number; readonly kind: string; readonly subject: string }) => void
 }
@@ -50,6 +52,9 @@ export interface Outbox {
 /** After this many whole rounds ended by a crash of the handler itself, the job is poison: dead, and shown (reliability.md, fault 27). */
 const CRASHED_ROUNDS_TO_DEAD = 1
 
+/** A job that alone fails each time the line was just shown good is not offline: from then on its failures are attempts. */
+const OFFLINE_STRIKES = 3
+
 /** After a write failed, how long nothing is tried: space may come back, a hot loop helps nobody. */
 const STORAGE_PAUSE_MS = 5000
 /** The longest wait that any rule asks for is a pause between rounds or a Retry-After; both stay below this. */
@@ -66,6 +71,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   let started = false
   let kicked = false
   let pausedUntil = 0
+  // offline ends in a row, by job: only a job whose channel opened in between can have a second one
+  const strikes = new Map<number, number>()
 
   const changed = (row: OutboxRow) => deps.onChange({ id: row.id, kind: row.kind, subject: row.subject })
   const runningOf = (kind: string) => [...running.values()].filter((entry) => entry.row.kind === kind).length
@@ -73,9 +80,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const pump = () => {
     kicked = false
     if (!started || stopping.signal.aborted) return
-    if (clock.now() < pausedUntil && pausedUntil - clock.now() <= STORAGE_PAUSE_MS) return wakeIn(pausedUntil - clock.now())
-    for (const [kind, spec] of Object.entries(deps.kinds)) startDue(kind, spec)
-    scheduleWake()
+    if (clock.now() < pausedUntil && pausedUntil - clock.now() <= STORAGE_PAUSE_MS)
+      return wakeIn(pausedUntil - clock.now())
+    try {
+      for (const [kind, spec] of Object.entries(deps.kinds)) startDue(kind, spec)
+      scheduleWake()
+    } catch (error) {
+      // nobody waits for this function: a disk that cannot be read must not end the process
+      deps.isStorageFailure(error)
+      deps.logger.error('outbox.unreadable', { error: describeError(error) })
+      wakeIn(STORAGE_PAUSE_MS)
+    }
   }
   const startDue = (kind: string, spec: JobKind) => {
     if (spec.channel?.holdOf(kind)) return
@@ -100,7 +115,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const attempt = async (row: OutboxRow, spec: JobKind) => {
     try {
       const outcome = await spec.handler(row, stopping.signal)
-      settle(row, spec, outcome)
+      settle(row, spec, weigh(row, spec, outcome))
     } catch (error) {
       if (!stopping.signal.aborted) recover(row, error)
     }
@@ -109,12 +124,23 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     deps.logger.error('outbox.attempt_failed', { id: row.id, kind: row.kind, error: describeError(error) })
     try {
       // a disk that takes no writes is nobody's fault: the row stays as it is, same key, same bytes
-      if (isStorageError(error)) pausedUntil = clock.now() + STORAGE_PAUSE_MS
+      if (deps.isStorageFailure(error)) pausedUntil = clock.now() + STORAGE_PAUSE_MS
       else settleCrash(row, error)
     } catch (storageError) {
+      deps.isStorageFailure(storageError)
       deps.logger.error('outbox.unwritable', { id: row.id, error: describeError(storageError) })
       pausedUntil = clock.now() + STORAGE_PAUSE_MS
     }
+  }
+  /** What an end means, given the job's gate and history: without a gate to close, and for a job that alone fails, the retry rules decide. */
+  const weigh = (row: OutboxRow, spec: JobKind, outcome: JobOutcome): JobOutcome => {
+    const struck = outcome.kind === 'offline' ? (strikes.get(row.id) ?? 0) + 1 : 0
+    if (struck === 0) strikes.delete(row.id)
+    else strikes.set(row.id, struck)
+    if (outcome.kind !== 'offline' && outcome.kind !== 'refused') return outcome
+    return spec.channel === null || struck > OFFLINE_STRIKES
+      ? { kind: 'retry', error: outcome.error, retryAfterMs: null }
+      : outcome
   }
   const settle = (row: OutboxRow, spec: JobKind, outcome: JobOutcome) => {
     const now = clock.now()
@@ -133,7 +159,15 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       }
       case 'blocked': {
         const { id, roundAttempts, rounds } = row
-        return repository.writeTry({ id, state: 'blocked', notBefore: now + outcome.retryInMs, attempts: row.attempts, roundAttempts, rounds, error: outcome.error })
+        return repository.writeTry({
+          id,
+          state: 'blocked',
+          notBefore: now + outcome.retryInMs,
+          attempts: row.attempts,
+          roundAttempts,
+          rounds,
+          error: outcome.error,
+        })
       }
       case 'offline':
         return spec.channel?.hold(row.kind, { reason: 'offline', error: outcome.error })
@@ -146,11 +180,16 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   }
   const settleCrash = (row: OutboxRow, cause: unknown) => {
-    const error = { code: 'internal', message: `POS Bridge failed on this job: ${describeError(cause)}. Export the log and retry.`, requestId: null }
+    const error = {
+      code: 'internal',
+      message: `POS Bridge failed on this job: ${describeError(cause)}. Export the log and retry.`,
+      requestId: null,
+    }
     const next = nextTry(row, { retryAfterMs: null, random: deps.random() })
     const now = clock.now()
     const attempts = row.attempts + 1
-    if (next.rounds >= CRASHED_ROUNDS_TO_DEAD) return repository.finish(row, { state: 'dead', now, attempts, error, requestId: null })
+    if (next.rounds >= CRASHED_ROUNDS_TO_DEAD)
+      return repository.finish(row, { state: 'dead', now, attempts, error, requestId: null })
     const { delayMs, ...state } = next
     repository.writeTry({ id: row.id, ...state, notBefore: now + delayMs, attempts, error })
   }
@@ -220,8 +259,4 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     isRunning: (id) => running.has(id),
     holdOf: (kind) => deps.kinds[kind]?.channel?.holdOf(kind) ?? null,
   }
-}
-
-function isStorageError(error: unknown): boolean {
-  return error instanceof Error && error.name === 'SqliteError'
 }

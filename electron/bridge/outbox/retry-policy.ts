@@ -30,7 +30,10 @@ export function backoffMs(attempt: number, random: number): number {
 }
 
 /** The next try after a retryable failure. A wait that the server named is kept in full; a spent round parks the job and starts another later. */
-export function nextTry(tried: TriedSoFar, failure: { readonly retryAfterMs: number | null; readonly random: number }): NextTry {
+export function nextTry(
+  tried: TriedSoFar,
+  failure: { readonly retryAfterMs: number | null; readonly random: number },
+): NextTry {
   const attempt = tried.roundAttempts + 1
   if (attempt >= ATTEMPTS_PER_ROUND) {
     const pause = ROUND_PAUSES_MS[Math.min(tried.rounds, ROUND_PAUSES_MS.length - 1)] ?? 0

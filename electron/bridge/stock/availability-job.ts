@@ -24,9 +24,13 @@ export function availabilityPayload(
 ): string {
   const body = template.body
     .replaceAll('"{available}"', String(flip.available))
-    .replaceAll('"{brand_id}"', idLiteral(flip.store.brandId))
-    .replaceAll('"{branch_id}"', idLiteral(flip.store.branchId))
-  return JSON.stringify({ path: template.path.replaceAll('{partner_item_id}', encodeURIComponent(flip.partnerItemId)), body })
+    // as functions: "$&" in an id must stay as it is
+    .replaceAll('"{brand_id}"', () => idLiteral(flip.store.brandId))
+    .replaceAll('"{branch_id}"', () => idLiteral(flip.store.branchId))
+  return JSON.stringify({
+    path: template.path.replaceAll('{partner_item_id}', encodeURIComponent(flip.partnerItemId)),
+    body,
+  })
 }
 
 /** klikit's brand and branch ids are integers on the wire; anything else goes as text. */
@@ -39,7 +43,10 @@ const payloadSchema = z.object({ path: z.string(), body: z.string() })
 interface AvailabilityJobDeps {
   readonly clock: Clock
   readonly keyLifeMs: number
-  readonly patch: (path: string, write: { body: string; idempotencyKey: string; signal: AbortSignal }) => Promise<WriteResult>
+  readonly patch: (
+    path: string,
+    write: { body: string; idempotencyKey: string; signal: AbortSignal },
+  ) => Promise<WriteResult>
 }
 
 /** Makes the handler. A flip says how things should be, so one older than its key is sent again under a fresh key: the wish still holds. */

@@ -33,17 +33,27 @@ export function createStock(deps: StockDeps): Stock {
     list() {
       const wishes = deps.items.wishes()
       const names = deps.names()
-      return deps.items.list().map((row) => toStockItem(row, { wish: wishes.get(row.key), names, flipState: deps.flipState }))
+      return deps.items
+        .list()
+        .map((row) => toStockItem(row, { wish: wishes.get(row.key), names, flipState: deps.flipState }))
     },
     set(key, available, actor) {
       const item = deps.items.find(key)
-      if (item === null) throw new BridgeError('not_found', 'This item is not on the menu any more. Refresh the menu, then try again.')
+      if (item === null)
+        throw new BridgeError('not_found', 'This item is not on the menu any more. Refresh the menu, then try again.')
       const template = deps.template()
       if (template === null) throw new BridgeError('not_allowed', STOCK_OFF_NOTICE)
       if (item.partnerItemId === null) {
-        throw new BridgeError('not_allowed', `klikit has no SKU for ${item.name}, so it cannot be switched from here. Give the item a SKU in klikit, then refresh the menu.`)
+        throw new BridgeError(
+          'not_allowed',
+          `klikit has no SKU for ${item.name}, so it cannot be switched from here. Give the item a SKU in klikit, then refresh the menu.`,
+        )
       }
-      const flip = { store: { brandId: item.brandId, branchId: item.branchId }, partnerItemId: item.partnerItemId, available }
+      const flip = {
+        store: { brandId: item.brandId, branchId: item.branchId },
+        partnerItemId: item.partnerItemId,
+        available,
+      }
       const payload = availabilityPayload(template, flip)
       return inTransaction(deps.database, () => {
         const outboxId = deps.enqueueJob({ kind: AVAILABILITY_JOB, lane: itemLane(key), subject: key, payload })

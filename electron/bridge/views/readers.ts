@@ -1,7 +1,7 @@
 import type { OrderCard, OrderDetail, TimelineEntry } from '../../../shared/contract/order-views.ts'
 import type { Health, QueueEntry, StockView, SystemLine } from '../../../shared/contract/system-views.ts'
 import type { Environment, Settings } from '../../../shared/settings.ts'
-import type { Core } from '../core.ts'
+import type { Core } from '../core/core.ts'
 import type { Clock } from '../lib/clock.ts'
 import { STATUS_JOB, verbOf } from '../orders/status-job.ts'
 import type { OutboxRow } from '../outbox/outbox-repository.ts'

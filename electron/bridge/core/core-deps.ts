@@ -1,0 +1,28 @@
+import type { PrinterConfig } from '../../../shared/printer.ts'
+import type { Settings } from '../../../shared/settings.ts'
+import type { Credential } from '../klikit/http-client.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Logger } from '../lib/logger.ts'
+import type { PrintingDeps } from '../printing/printing.ts'
+import type { AvailabilityTemplate } from '../stock/availability-job.ts'
+import type { ViewChange } from '../views/view-hub.ts'
+
+/** What one environment's core is made of. Everything it stores is in the one database at `databasePath`. */
+export interface CoreDeps {
+  readonly clock: Clock
+  readonly fetch: typeof fetch
+  readonly logger: Logger
+  /** 0 to 1, for jitter. */
+  readonly random: () => number
+  readonly databasePath: string
+  readonly baseUrl: string
+  readonly callsPerSecond: number
+  /** Asked on every call: rotated secrets work at once. */
+  readonly credential: () => Credential | null
+  readonly settings: () => Settings
+  /** Printers that orders print on. */
+  readonly printers: () => readonly PrinterConfig[]
+  readonly stockTemplate: () => AvailabilityTemplate | null
+  readonly renderPaper: PrintingDeps['renderPaper']
+  readonly changed: (change: ViewChange) => void
+}

@@ -1,0 +1,55 @@
+import { statSync } from 'node:fs'
+import path from 'node:path'
+import { createAuditRepository } from '../database/audit-repository.ts'
+import { createMaintenance } from '../database/maintenance.ts'
+import { createMetaRepository } from '../database/meta-repository.ts'
+import { openDatabase } from '../database/open-database.ts'
+import { createStorageHealth } from '../database/storage-health.ts'
+import { createCatalogueRepository } from '../menu/catalogue-repository.ts'
+import { createOrderRepository } from '../orders/order-repository.ts'
+import { createUnreadableRepository } from '../orders/unreadable-repository.ts'
+import { createOutboxRepository } from '../outbox/outbox-repository.ts'
+import { createItemRepository } from '../stock/item-repository.ts'
+import { createNames } from '../views/names.ts'
+import type { CoreDeps } from './core-deps.ts'
+
+/** Everything that is kept on disk, and how the disk takes it. */
+export type Stores = ReturnType<typeof openStores>
+
+/** Opens the database and prepares every repository over it. */
+export function openStores({ clock, logger, databasePath, changed }: CoreDeps) {
+  const opened = openDatabase({ path: databasePath, clock, logger })
+  const { database } = opened
+  const openedAt = clock.now()
+  const onChange = () => changed({ views: ['system', 'health'] })
+  const storageHealth = createStorageHealth({ folder: path.dirname(opened.path), logger, opened, onChange })
+  const meta = createMetaRepository(database)
+  const orders = createOrderRepository(database)
+  const jobs = createOutboxRepository(database)
+  const catalogue = createCatalogueRepository(database)
+  const prune = (before: number) => void jobs.prune(before)
+  const maintenance = createMaintenance({ database, path: opened.path, meta, clock, logger, prune })
+  return {
+    database,
+    storageHealth,
+    meta,
+    orders,
+    jobs,
+    catalogue,
+    maintenance,
+    audit: createAuditRepository(database),
+    unreadable: createUnreadableRepository(database),
+    items: createItemRepository(database),
+    names: createNames(catalogue),
+    /** When a damaged database was replaced (epoch ms): what was printed before it is not known. Null for a sound one. */
+    restoredAt: opened.state === 'restored' ? openedAt : null,
+    /** Where and how much is stored, for Health. */
+    storage: () => ({
+      path: opened.path,
+      bytes: statSync(opened.path).size,
+      orders: orders.countAll(),
+      checkedAt: openedAt,
+      backupAt: maintenance.backupAt(),
+    }),
+  }
+}

@@ -1,0 +1,96 @@
+import { toWriteResult } from '../klikit/to-write-result.ts'
+import type { Order } from '../../../shared/order.ts'
+import { createIngestOrder, type KitchenPort } from '../orders/ingest-order.ts'
+import { createRereadOrder } from '../orders/reread-order.ts'
+import { createStatusHandler, STATUS_JOB, verbOf } from '../orders/status-job.ts'
+import { KEY_LIFE_MS } from '../outbox/retry-policy.ts'
+import { createPrinting } from '../printing/printing.ts'
+import type { CoreDeps } from './core-deps.ts'
+import type { Stores } from './open-stores.ts'
+import { accessOf, noteOf, type Sending } from './set-up-sending.ts'
+
+/** Printing, the one door for orders, and the handler that tells klikit of them. */
+export type Kitchen = ReturnType<typeof setUpKitchen>
+
+/** Wires what happens to an order on this PC. */
+export function setUpKitchen(deps: CoreDeps, stores: Stores, sending: Sending) {
+  const { clock, logger, changed } = deps
+  const { database, orders, unreadable, names } = stores
+  const isStorageFailure = stores.storageHealth.failed
+  const printing = createPrinting({
+    database,
+    clock,
+    logger,
+    printers: deps.printers,
+    renderPaper: deps.renderPaper,
+    ticketLanguage: () => deps.settings().ticket.language,
+    enqueueJob: sending.outbox.enqueue,
+    onChange: ({ orderId }) => changed({ views: ['system', 'health', 'settings', 'training'], orderId }),
+  })
+  const port = createKitchenPort(deps, stores, { sending, printing })
+  const ingest = createIngestOrder({
+    database,
+    clock,
+    orders,
+    unreadable,
+    kitchen: port,
+    statusNames: names.statuses,
+    isStorageFailure,
+    onChange: (orderId) => changed({ views: ['health'], orderId }),
+    onUnreadable(problem) {
+      logger.error('order.unreadable', { problem })
+      changed({ views: ['system', 'health'] })
+    },
+  })
+  const reread = createRereadOrder({ source: sending.api.orders, ingest, statusNames: names.statuses })
+  const statusHandler = createStatusHandler({
+    clock,
+    keyLifeMs: KEY_LIFE_MS,
+    reread,
+    async patch(orderId, write) {
+      const result = await sending.api.patchStatus(orderId, write)
+      // a step refused for its own sake says nothing of the credential's rights
+      const access = accessOf(result)
+      if (access !== 'failing') sending.features.note('order_status', access, noteOf(result))
+      return toWriteResult(result)
+    },
+    onSent: (orderId, verb, requestId) =>
+      orders.addEvent(orderId, event(clock.now(), 'sent', `Sent to klikit: ${verb}`, { detail: null, requestId })),
+    onRefused: (orderId, verb, { message, requestId }) =>
+      orders.addEvent(orderId, event(clock.now(), 'refused', `Not accepted: ${verb}`, { detail: message, requestId })),
+  })
+  return { printing, port, ingest, statusHandler }
+}
+
+function event(at: number, kind: string, title: string, more: { detail: string | null; requestId: string | null }) {
+  return { at, kind, title, ...more }
+}
+
+interface KitchenParts {
+  readonly sending: Sending
+  readonly printing: ReturnType<typeof createPrinting>
+}
+
+function createKitchenPort(deps: CoreDeps, stores: Stores, { sending, printing }: KitchenParts): KitchenPort {
+  const { names, jobs, restoredAt } = stores
+  // an order from before a damaged database was replaced may have its ticket on the rail already: the copy must say so
+  const mayBePrinted = (order: Order) => restoredAt !== null && order.createdAt < restoredAt
+  return {
+    queueTickets(order, ticket) {
+      const providerName = names.provider(order)
+      if (ticket.kind === 'order' && mayBePrinted(order)) {
+        return printing.queueReprint(order, undefined, { providerName }).length
+      }
+      return printing.queueOrder(order, { ...ticket, providerName }).length
+    },
+    hasTickets: (orderId) => printing.jobsOfOrder(orderId).length > 0,
+    askedToCancel: (orderId) =>
+      jobs
+        .bySubject(orderId, STATUS_JOB)
+        .some((job) => ['rejected', 'cancelled'].includes(verbOf(job.payload)) && job.state !== 'dismissed'),
+    autoAccept(order) {
+      const isWanted = deps.settings().intake.autoAccept && !order.autoAccept
+      if (isWanted && order.capabilities.accept !== false) sending.ask(order.id, 'accepted')
+    },
+  }
+}
