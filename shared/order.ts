@@ -80,7 +80,6 @@ export const courierSchema = z.strictObject({
   pickupPin: z.string().nullable(),
   expectedPickupAt: epochMsSchema.nullable(),
 })
-export type Courier = Readonly<z.infer<typeof courierSchema>>
 
 /** An order in our own words: everything but its identity may be missing on the wire. */
 export const orderSchema = z.strictObject({

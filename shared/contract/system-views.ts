@@ -13,7 +13,6 @@ export const connectionStateSchema = z.enum([
   'unauthorised',
   'no_credentials',
 ])
-export type ConnectionState = z.infer<typeof connectionStateSchema>
 
 /** The system line: what the window's top bar says on every screen. */
 export const systemSchema = z.strictObject({

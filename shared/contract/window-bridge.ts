@@ -1,6 +1,5 @@
 import type { ClientMessage, HostMessage } from './messages.ts'
 import type { Result } from '../result.ts'
-import type { Slice, ViewName } from './views.ts'
 
 /** The two IPC channels of the desktop window. */
 export const ipcChannels = { call: 'bridge:call', events: 'bridge:events' } as const
@@ -17,6 +16,3 @@ export interface WindowBridge {
   /** Returns a function that stops listening. */
   onMessage(listener: (message: HostMessage) => void): () => void
 }
-
-/** A view's reply to a plain read. */
-export type ViewReply<N extends ViewName> = Result<Slice<N>>
