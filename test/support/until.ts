@@ -36,7 +36,8 @@ type Look<T> =
 async function tryLook<T>(look: () => T | Promise<T>): Promise<Look<T>> {
   try {
     const value = await look()
-    if (value === false || value === null || value === undefined) return { kind: 'not_yet', why: `found ${value}` }
+    if (value === false || value === null || value === undefined)
+      return { kind: 'not_yet', why: `found ${String(value)}` }
     // the three "not yet" values are gone
     return { kind: 'found', value: value as Exclude<T, false | null | undefined> }
   } catch (cause) {

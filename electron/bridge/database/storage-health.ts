@@ -33,6 +33,8 @@ const BALLAST_BYTES = 16 * 1024 * 1024
 export function createStorageHealth(deps: StorageHealthDeps): StorageHealth {
   const ballast = path.join(deps.folder, 'ballast')
   let trouble: StorageState | null = null
+  // what is told goes to screens: these two facts and not the open database that they came with
+  const atStart: StorageState = { state: deps.opened.state, message: deps.opened.message }
   layBallast(ballast, deps.logger)
   const set = (next: StorageState | null) => {
     if (next?.state === trouble?.state) return
@@ -40,7 +42,7 @@ export function createStorageHealth(deps: StorageHealthDeps): StorageHealth {
     deps.onChange()
   }
   return {
-    state: () => trouble ?? deps.opened,
+    state: () => trouble ?? atStart,
     failed(error) {
       if (!isStorageError(error)) return false
       const isFull = /FULL/.test(error.code)

@@ -50,8 +50,10 @@ const DICTIONARIES = ['order_statuses', 'fulfillment_statuses', 'order_types', '
 /** klikit asks for menus about every five minutes and for brands and branches daily (klikit-api 9 and 17). */
 const MENU_EVERY_MS = 5 * 60_000
 const CATALOGUE_EVERY_MS = 24 * 3_600_000
-/** After a failure the daily lists are tried again sooner. */
-const CATALOGUE_RETRY_MS = 10 * 60_000
+/** After a failure everything is tried again soon: a first start without a line must not leave the shop without a menu for long. */
+const RETRY_MS = 60_000
+/** A word list that is missing alone may be one that klikit does not have. */
+const DICTIONARY_RETRY_MS = 10 * 60_000
 
 /** Makes the sync. What cannot be read leaves the last known in place. */
 export function createCatalogueSync<Item>(deps: SyncDeps<Item>): CatalogueSync {
@@ -99,7 +101,8 @@ export function createCatalogueSync<Item>(deps: SyncDeps<Item>): CatalogueSync {
     if (now >= catalogueDueAt || catalogueDueAt - now > CATALOGUE_EVERY_MS) {
       const isWhole = await readDictionaries(signal)
       problem = await readCatalogue(signal)
-      catalogueDueAt = now + (isWhole && problem === null ? CATALOGUE_EVERY_MS : CATALOGUE_RETRY_MS)
+      const pauseMs = isWhole ? CATALOGUE_EVERY_MS : DICTIONARY_RETRY_MS
+      catalogueDueAt = now + (problem === null ? pauseMs : RETRY_MS)
     }
     const unread = await readMenus(signal)
     failure = problem ?? unread
@@ -122,7 +125,7 @@ export function createCatalogueSync<Item>(deps: SyncDeps<Item>): CatalogueSync {
     while (!signal.aborted) {
       await refresh()
       // the only rejection is our own stop
-      await deps.clock.sleep(MENU_EVERY_MS, signal).catch(() => undefined)
+      await deps.clock.sleep(failure === null ? MENU_EVERY_MS : RETRY_MS, signal).catch(() => undefined)
     }
   }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import type { Order, OrderId, OrderModifier } from '../../../shared/order.ts'
+import type { Order, OrderId } from '../../../shared/order.ts'
 import { describeError } from '../lib/bridge-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import { type Database, inTransaction } from '../database/database.ts'
 import type { ReadOrder } from '../lib/order-source.ts'
+import { cartHash, withKnownCart } from './cart.ts'
 import { dueAt, startAt } from './due-time.ts'
 import type { OrderRepository, StoredOrder } from './order-repository.ts'
 import { isClosed, serverStage, type StatusNames, statusName } from './order-status.ts'
@@ -184,21 +185,6 @@ function update(deps: IngestDeps, stored: StoredOrder, incoming: Incoming): Inge
   return 'changed'
 }
 
-/** A stub without lines says nothing of the cart (klikit-api 12): what was known of it stays, and no ticket tells the kitchen that all is gone. */
-function withKnownCart(incoming: Order, stored: Order): Order {
-  if (incoming.lines.length > 0 || stored.lines.length === 0) return incoming
-  const { lines, itemCount, comment, table, scheduledFor, pricesAddUp } = stored
-  return {
-    ...incoming,
-    lines,
-    itemCount,
-    pricesAddUp,
-    comment: incoming.comment ?? comment,
-    table: incoming.table ?? table,
-    scheduledFor: incoming.scheduledFor ?? scheduledFor,
-  }
-}
-
 /** klikit's times decide what is newer; on a tie the longer status history wins, else the later read. A stub without history has no say in it. */
 function isOlder(incoming: Order, stored: Order): boolean {
   if (incoming.updatedAt !== stored.updatedAt) return incoming.updatedAt < stored.updatedAt
@@ -254,20 +240,6 @@ function record(deps: IngestDeps, incoming: Incoming, what: { applied: boolean; 
 
 function closingTime(order: Order): number {
   return order.updatedAt
-}
-
-/** What the kitchen cooks by: when this changes, an update ticket is due. Prices, ids, the order of lines and the order's state are not part of it. */
-function cartHash(order: Order): string {
-  const lines = order.lines.map((line) =>
-    JSON.stringify([line.name, line.quantity, line.comment, line.modifiers.map(toCooked)]),
-  )
-  return hash(JSON.stringify([lines.toSorted(), order.comment, order.table, order.scheduledFor]))
-}
-
-type Cooked = readonly [name: string, quantity: number, options: readonly Cooked[]]
-
-function toCooked(modifier: OrderModifier): Cooked {
-  return [modifier.name, modifier.quantity, modifier.modifiers.map(toCooked)]
 }
 
 function hash(text: string): string {

@@ -223,6 +223,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       const now = clock.now()
       if (spec.latestWins) repository.supersede({ lane: job.lane, kind: job.kind, keep: new Set(running.keys()), now })
       const id = repository.insert({ ...job, idempotencyKey: randomUUID(), now })
+      // a job that waits behind another of its lane changes what a screen shows all the same
+      deps.onChange({ id, kind: job.kind, subject: job.subject })
       kick()
       return id
     },

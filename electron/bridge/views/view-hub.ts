@@ -141,9 +141,9 @@ export function createViewHub(deps: HubDeps): ViewHub {
       send,
       revision: 0,
     }
-    subscriptions.add(subscription)
-    // what waits to be told must not come after the whole
+    // what waits to be told must not come after the whole, nor to a newcomer before it
     flushOrders()
+    subscriptions.add(subscription)
     push(subscription)
     return subscription
   }
