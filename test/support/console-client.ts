@@ -14,7 +14,7 @@ export interface ConsoleClient {
 }
 
 /** A call that was answered with a failure. */
-export class RefusedCall extends Error {
+class RefusedCall extends Error {
   readonly code: string
 
   constructor(name: string, code: string, message: string) {

@@ -60,11 +60,13 @@ export async function createCourierBench(options: Parameters<typeof createKlikit
       return result.error.code.startsWith('auth') ? 'refused' : 'unreachable'
     },
   })
+  const reread = createRereadOrder({ source: api.orders, ingest, statusNames: () => new Map() })
   const status = createStatusHandler({
     clock,
     keyLifeMs: KEY_LIFE_MS,
     patch: async (orderId, write) => toWriteResult(await api.patchStatus(orderId, write)),
-    reread: createRereadOrder({ source: api.orders, ingest, statusNames: () => new Map() }),
+    reread,
+    rereadSoon: (orderId) => void reread(orderId, new AbortController().signal),
     onSent: (orderId, verb) => sent.push(`${orderId} ${verb}`),
     onRefused: (orderId, verb, { message }) => refused.push(`${orderId} ${verb}: ${message}`),
   })
@@ -96,11 +98,19 @@ export async function createCourierBench(options: Parameters<typeof createKlikit
     refused,
     ask: (orderId, verb, reasonCode) => {
       const id = String(orderId)
-      return outbox.enqueue({ kind: STATUS_JOB, lane: orderLane(id), subject: id, payload: statusPayload(verb, clock.now(), reasonCode) })
+      return outbox.enqueue({
+        kind: STATUS_JOB,
+        lane: orderLane(id),
+        subject: id,
+        payload: statusPayload(verb, clock.now(), reasonCode),
+      })
     },
     states: () =>
       Object.fromEntries(
-        database.prepare<[], { state: string; count: number }>('SELECT state, count(*) AS count FROM outbox GROUP BY state').all().map((row) => [row.state, row.count]),
+        database
+          .prepare<[], { state: string; count: number }>('SELECT state, count(*) AS count FROM outbox GROUP BY state')
+          .all()
+          .map((row) => [row.state, row.count]),
       ),
     async [Symbol.asyncDispose]() {
       channel.stop()

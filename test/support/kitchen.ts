@@ -18,6 +18,9 @@ interface KitchenOptions {
   readonly dataDir?: string
 }
 
+/** A row of the database; its columns are those that were asked for. */
+type Row = Readonly<Record<string, string | number | null>>
+
 /** A restaurant for one test: klikit and a printer around a data folder, and the headless processes started on it. */
 export interface Kitchen {
   readonly dataDir: string
@@ -34,12 +37,12 @@ export interface Kitchen {
   /** The same without waiting. */
   spawn(changes?: HostConfig): Promise<EntryProcess>
   /** Rows of the host's database, read from outside. */
-  rows<Row>(sql: string): readonly Row[]
+  rows(sql: string): readonly Row[]
+  /** The first column of those rows, as text. */
+  texts(sql: string): readonly string[]
   /** Papers of one order, by the large number. */
   papersOf(number: string): readonly Paper[]
 }
-
-export const PRINTER_ID = 'kitchen-1'
 
 /** `it` with a kitchen to open. After the test everything is ended, and no log may tell a secret or a customer (reliability.md, fault 28). */
 export const it = test.extend<{ openKitchen: (options?: KitchenOptions) => Promise<Kitchen> }>({
@@ -66,22 +69,32 @@ async function openKitchen({ simulatorArgs = [], ...options }: KitchenOptions): 
   const dataDir = options.dataDir ?? join(root, 'data')
   const papers: Paper[] = []
   const printer = createVirtualPrinter({
-    ...{ clock: systemClock, host: '127.0.0.1', port: 0 },
+    clock: systemClock,
+    host: '127.0.0.1',
+    port: 0,
     onTicket: ({ bytes, complete }) => papers.push(readPaper(bytes, complete)),
   })
   const { port } = await printer.start()
   const hosts: EntryProcess[] = []
   const secrets = [simulator.secret]
   const config: Kitchen['config'] = (changes = {}) => ({ ...configFor(simulator, port), ...changes })
+  const rows: Kitchen['rows'] = (sql) => readRows(join(dataDir, 'databases', 'custom.db'), sql)
   const spawn: Kitchen['spawn'] = async (changes) => {
     const child = await spawnHost({ dataDir, config: config(changes), configPath: join(root, 'config.json') })
     hosts.push(child)
     return child
   }
   return {
-    ...{ dataDir, simulator, printer, papers, secrets, config, spawn },
+    dataDir,
+    simulator,
+    printer,
+    papers,
+    secrets,
+    config,
+    spawn,
     start: async (changes) => attachHost(await spawn(changes)),
-    rows: (sql) => readRows(join(dataDir, 'databases', 'custom.db'), sql),
+    rows,
+    texts: (sql) => rows(sql).map((row) => String(Object.values(row)[0])),
     papersOf: (number) => papers.filter((paper) => paper.number === number),
     async close() {
       await Promise.all(hosts.map((host) => host.end('SIGKILL')))
@@ -101,13 +114,13 @@ function configFor({ url, key, secret }: SpawnedSimulator, printerPort: number):
     environment: 'custom',
     customBaseUrl: url,
     intake: { pollSeconds: 5 },
-    printers: [{ id: PRINTER_ID, name: 'Kitchen 1', address, profile, copies: 1, enabled: true }],
+    printers: [{ id: 'kitchen-1', name: 'Kitchen 1', address, profile, copies: 1, enabled: true }],
     partnerKey: key,
     secretKey: secret,
   }
 }
 
-function readRows<Row>(path: string, sql: string): readonly Row[] {
+function readRows(path: string, sql: string): readonly Row[] {
   const database = new SqliteDatabase(path, { readonly: true, fileMustExist: true })
   try {
     return database.prepare<[], Row>(sql).all()

@@ -25,10 +25,13 @@ export interface KlikitBench extends AsyncDisposable, Klikit {
 
 export const CREDENTIAL: Credential = { partnerKey: 'bench-key-0001', secretKey: 'bench-secret-0001' }
 
-const unreachable = () => new TypeError('fetch failed', { cause: Object.assign(new Error('no route'), { code: 'ENETUNREACH' }) })
+const unreachable = () =>
+  new TypeError('fetch failed', { cause: Object.assign(new Error('no route'), { code: 'ENETUNREACH' }) })
 
 /** Starts a simulator and a client of it. The client's own rate limit is out of the way unless `callsPerSecond` is given. */
-export async function createKlikitBench(options: SimulatorOptions & { readonly callsPerSecond?: number } = {}): Promise<KlikitBench> {
+export async function createKlikitBench(
+  options: SimulatorOptions & { readonly callsPerSecond?: number } = {},
+): Promise<KlikitBench> {
   const { callsPerSecond = 100_000, ...simulated } = options
   const clock = createFakeClock(RECEIVED_AT)
   const { partnerKey: key, secretKey: secret } = CREDENTIAL

@@ -69,7 +69,11 @@ export async function createPollerBench(options: Parameters<typeof createKlikitB
       await bench.poller.stop()
       bench.poller = open()
     },
-    storedIds: () => door.database.prepare<[], { id: string }>('SELECT id FROM orders').all().map((row) => row.id),
+    storedIds: () =>
+      door.database
+        .prepare<[], { id: string }>('SELECT id FROM orders')
+        .all()
+        .map((row) => row.id),
     watermark: (branchId) => meta.readNumber(branchId === undefined ? WATERMARK : `${WATERMARK}:${branchId}`),
     writeWatermark: (moment) => meta.writeNumber(WATERMARK, moment),
     listCalls: () =>

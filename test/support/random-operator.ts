@@ -5,7 +5,7 @@ import type { StatusVerb } from '../../shared/order.ts'
 import type { ConsoleClient } from './console-client.ts'
 
 /** What became of one step that the operator asked for. */
-export interface AskedStep {
+interface AskedStep {
   readonly verb: StatusVerb
   /** The bridge said yes, so it must happen, once. Otherwise no answer came, and it may have happened or not. */
   acknowledged: boolean
@@ -46,6 +46,8 @@ const commandOf = {
 
 // an operator who saw no answer mostly taps again
 const TAPS_AGAIN = 0.6
+// and often takes an order's next step at once, while the one before is still on its way
+const GOES_ON = 0.6
 
 export function createRandomOperator(random: Random): RandomOperator {
   const orders: AttendedOrder[] = []
@@ -67,11 +69,9 @@ export function createRandomOperator(random: Random): RandomOperator {
   const ask = async (host: ConsoleClient, order: AttendedOrder) => {
     const step = nextStep(order)
     step.taps += 1
-    // ids from the simulator are ids of orders
-    const orderId = order.id as never
     const withReason = step.verb === 'rejected' || step.verb === 'cancelled'
-    const input = withReason ? { orderId, reasonCode: 'other' } : { orderId }
-    const reply = await host.tryCommand(commandOf[step.verb], input as never)
+    const input = withReason ? { orderId: order.id, reasonCode: 'other' } : { orderId: order.id }
+    const reply = await host.tryCommand(commandOf[step.verb], input)
     if (reply.ok) step.acknowledged = true
     else if (reply.error.code === 'not_found' || reply.error.code === 'unreachable') withdraw(order, step)
     else surprises.push(`${order.number} ${step.verb}: ${reply.error.code} ${reply.error.message}`)
@@ -90,14 +90,18 @@ export function createRandomOperator(random: Random): RandomOperator {
         abandoned: false,
       }),
     async tap(host) {
-      const open = orders.filter(
-        (order) => !order.abandoned && (order.asked.length < order.plan.length || !order.asked.at(-1)?.acknowledged),
-      )
+      const open = orders.filter(isOpen)
       if (open.length === 0) return
       const order = random.pick(open)
-      await ask(host, order).catch(() => noteLost(order))
+      do await ask(host, order).catch(() => noteLost(order))
+      while (order.asked.at(-1)?.acknowledged && isOpen(order) && random.chance(GOES_ON))
     },
   }
+}
+
+/** Something is left to ask, or to ask again. */
+function isOpen(order: AttendedOrder): boolean {
+  return !order.abandoned && (order.asked.length < order.plan.length || order.asked.at(-1)?.acknowledged === false)
 }
 
 /** Refused without any trace: the order was not known yet. A step asked before whose answer got lost stays in doubt. */

@@ -25,11 +25,19 @@ export interface EntryProcess extends AsyncDisposable {
   end(signal: NodeJS.Signals): Promise<Exit>
 }
 
-// whatever a test leaves behind ends with the test process
+// whatever a test leaves behind, as one does that ran out of time, ends with the test process, however that ends
 const alive = new Set<ChildProcess>()
-process.once('exit', () => {
+function endAll(): void {
   for (const child of alive) child.kill('SIGKILL')
-})
+}
+process.once('exit', endAll)
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    endAll()
+    // the handler is gone by now: the signal does what it does without one
+    process.kill(process.pid, signal)
+  })
+}
 
 let built: Promise<void> | null = null
 

@@ -4,10 +4,14 @@ import { createIngestOrder, type KitchenPort } from '../orders/ingest-order.ts'
 import { createRereadOrder } from '../orders/reread-order.ts'
 import { createStatusHandler, STATUS_JOB, verbOf } from '../orders/status-job.ts'
 import { KEY_LIFE_MS } from '../outbox/retry-policy.ts'
+import { describeError } from '../lib/bridge-error.ts'
 import { createPrinting } from '../printing/printing.ts'
 import type { CoreDeps } from './core-deps.ts'
 import type { Stores } from './open-stores.ts'
 import { accessOf, noteOf, type Sending } from './set-up-sending.ts'
+
+/** A read that waits longer than this comes after the next poll. */
+const REREAD_LIMIT_MS = 60_000
 
 /** Printing, the one door for orders, and the handler that tells klikit of them. */
 export type Kitchen = ReturnType<typeof setUpKitchen>
@@ -43,10 +47,16 @@ export function setUpKitchen(deps: CoreDeps, stores: Stores, sending: Sending) {
     },
   })
   const reread = createRereadOrder({ source: sending.api.orders, ingest, statusNames: names.statuses })
+  const rereadSoon = (orderId: string) => {
+    reread(orderId, AbortSignal.timeout(REREAD_LIMIT_MS)).catch((error: unknown) => {
+      if (!isStorageFailure(error)) logger.warn('order.reread_failed', { orderId, error: describeError(error) })
+    })
+  }
   const statusHandler = createStatusHandler({
     clock,
     keyLifeMs: KEY_LIFE_MS,
     reread,
+    rereadSoon,
     async patch(orderId, write) {
       const result = await sending.api.patchStatus(orderId, write)
       // a step refused for its own sake says nothing of the credential's rights

@@ -4,7 +4,7 @@ import { describeError } from '../lib/bridge-error.ts'
 import type { Logger } from '../lib/logger.ts'
 import { type KlikitError, type KlikitErrorCode, parseRetryAfter, toErrorCode } from './klikit-error.ts'
 import { parseJson } from './parse-json.ts'
-import type { RateLimiter } from './rate-limiter.ts'
+import type { RateLimiter, Urgency } from './rate-limiter.ts'
 
 /** One call. `body` is the exact text to send; `path` starts with a slash and is relative to the base URL. */
 export interface KlikitRequest {
@@ -14,6 +14,8 @@ export interface KlikitRequest {
   readonly body?: string
   readonly idempotencyKey?: string
   readonly signal?: AbortSignal
+  /** Whether the call goes before others when the limit makes them wait. */
+  readonly urgency?: Urgency
 }
 
 /** A call's end: klikit's `data`, whatever it is, or why there is none. */
@@ -49,8 +51,7 @@ export function createHttpClient(deps: HttpClientDeps): HttpClient {
   return {
     async call(request) {
       if (deps.credential() === null) return noCredential()
-      if (!(await mayGo(deps.limiter, request.signal)))
-        return failed('network', 'The call was called off before it was sent.')
+      if (!(await mayGo(deps.limiter, request))) return failed('network', 'The call was called off before it was sent.')
       // read after the wait: a secret rotated meanwhile counts
       const credential = deps.credential()
       if (credential === null) return noCredential()
@@ -68,9 +69,9 @@ function noCredential(): CallResult {
 }
 
 /** Waits for the limiter; false when the caller gave up first, the only way in which that wait ends badly. */
-async function mayGo(limiter: RateLimiter, signal: AbortSignal | undefined): Promise<boolean> {
+async function mayGo(limiter: RateLimiter, { signal, urgency }: KlikitRequest): Promise<boolean> {
   try {
-    await limiter.take(signal)
+    await limiter.take(signal, urgency)
     return true
   } catch (error) {
     if (signal?.aborted === true) return false

@@ -55,12 +55,13 @@ const LAST_BRANCH_PAGE = 50
 /** Makes the API over one HTTP client. */
 export function createKlikitApi(http: HttpClient, clock: Clock): KlikitApi {
   const write = (path: string, { body, idempotencyKey, signal }: KeyedWrite) =>
-    http.call({ method: 'PATCH', path, body, idempotencyKey, signal })
+    http.call({ method: 'PATCH', path, body, idempotencyKey, signal, urgency: 'first' })
   return {
     orders: createOrderSource(http, clock),
     patchStatus: (orderId, keyed) => write(`/orders/${encodeURIComponent(orderId)}/status`, keyed),
     patchAvailability: write,
-    ping: (signal) => http.call({ method: 'GET', path: '/orders', query: { page: 1, size: 1 }, signal }),
+    ping: (signal) =>
+      http.call({ method: 'GET', path: '/orders', query: { page: 1, size: 1 }, signal, urgency: 'first' }),
     readBrands: async (signal) =>
       readAs(await http.call({ method: 'GET', path: '/brands', signal }), 'a list of brands', extractBrands),
     readBranches: (signal) => readAllBranches(http, signal),
@@ -109,7 +110,7 @@ function createOrderSource(http: HttpClient, clock: Clock): OrderSource {
         size: window.size,
         ...(window.branchId === null ? {} : { branch_id: window.branchId }),
       }
-      const result = await http.call({ method: 'GET', path: '/orders', query, signal })
+      const result = await http.call({ method: 'GET', path: '/orders', query, signal, urgency: 'first' })
       return result.ok ? toPage(result, clock.now()) : { ok: false, failure: toFailure(result.error) }
     },
     async get(orderId, signal) {

@@ -43,6 +43,8 @@ interface StatusJobDeps {
   ) => Promise<WriteResult>
   /** Reads the order from klikit, takes it in through the one door, and says where it stands. */
   readonly reread: (orderId: string, signal: AbortSignal) => Promise<Reread>
+  /** The same without waiting; when it fails, the next poll makes up for it. */
+  readonly rereadSoon: (orderId: string) => void
   readonly onSent: (orderId: string, verb: StatusVerb, requestId: string | null) => void
   readonly onRefused: (orderId: string, verb: StatusVerb, error: { message: string; requestId: string | null }) => void
 }
@@ -56,8 +58,8 @@ export function createStatusHandler(deps: StatusJobDeps): JobHandler {
     switch (result.kind) {
       case 'accepted':
         deps.onSent(job.subject, verb, result.requestId)
-        // the reply is a word, not the order (klikit-api 15 #9); a failed read is made good by the next poll
-        await deps.reread(job.subject, signal)
+        // the reply is a word, not the order (klikit-api 15 #9): it is read again, but the job need not wait for that
+        deps.rereadSoon(job.subject)
         return { kind: 'done', requestId: result.requestId }
       case 'check_state':
         return settleByState(deps, job, { verb, error: result.error, signal })

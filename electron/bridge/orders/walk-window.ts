@@ -40,7 +40,8 @@ export async function walkWindow(
     if (page === 1 && orders.length === 0 && Number.isFinite(total) && total > 0)
       return { ok: false, failure: emptyPage(total, requestId) }
     const seenBefore = seen.size
-    for (const entry of orders) {
+    // klikit lists the newest first; a kitchen cooks the oldest first
+    for (const entry of orders.toReversed()) {
       seen.add(entry.kind === 'order' ? entry.order.id : entry.raw)
       if (entry.kind === 'order') walk.onSeen?.(entry.order.id)
       deps.ingest(await completed(deps, entry, signal), walk.origin, requestId)
