@@ -14,7 +14,12 @@ interface Count {
   readonly skipped: number
 }
 
-const vitestReport = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numFailedTestSuites: z.int(), numPendingTests: z.int() })
+const vitestReport = z.object({
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numFailedTestSuites: z.int(),
+  numPendingTests: z.int(),
+})
 const playwrightReport = z.object({
   stats: z.object({ expected: z.int(), unexpected: z.int(), flaky: z.int(), skipped: z.int() }),
   errors: z.array(z.unknown()),
@@ -25,7 +30,10 @@ const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'pos-bridge-test-'))
 function runSuite(name: string, args: readonly string[], env: NodeJS.ProcessEnv): { ok: boolean; report: unknown } {
   const file = path.join(reports, `${name}.json`)
   process.stdout.write(`\n== ${name}\n`)
-  const script = path.join('node_modules', ...(name === 'vitest' ? ['vitest', 'vitest.mjs'] : ['@playwright', 'test', 'cli.js']))
+  const script = path.join(
+    'node_modules',
+    ...(name === 'vitest' ? ['vitest', 'vitest.mjs'] : ['@playwright', 'test', 'cli.js']),
+  )
   const result = spawnSync(process.execPath, [script, ...args.map((arg) => arg.replace('REPORT', file))], {
     stdio: 'inherit',
     env: { ...process.env, ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },

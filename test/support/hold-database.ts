@@ -1,4 +1,3 @@
-/* eslint-disable no-console -- a child process that talks to its test over stdout */
 import SqliteDatabase from 'better-sqlite3'
 import { lockInstance } from '../../electron/bridge/database/instance-lock.ts'
 

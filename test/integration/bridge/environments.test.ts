@@ -12,7 +12,7 @@ test('training sends orders, prints them on its own printer and obeys its switch
     return read.cards.length > 0 ? read : null
   })
   await until('a printed ticket', async () => ((await bridge.view('training', {}))?.printer.tickets ?? 0) > 0)
-  const jobId = (await bridge.view('order', { orderId: board.cards[0]?.id ?? ('' as never) }))?.prints[0]?.id ?? ''
+  const jobId = (await bridge.view('order', { orderId: board.cards[0]?.id ?? '' }))?.prints[0]?.id ?? ''
   expect((await bridge.view('ticketPicture', { jobId }))?.png.length).toBeGreaterThan(1000)
   await bridge.command('training.setPrinter', { paperOut: true })
   await until('the paper is out', async () => (await bridge.view('training', {}))?.printer.paperOut)

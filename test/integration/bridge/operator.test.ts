@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { views } from '../../../shared/contract/views.ts'
 import { commands } from '../../../shared/contract/commands.ts'
 import { type OrderId, orderIdSchema } from '../../../shared/order.ts'
-import type { PrinterId } from '../../../shared/printer.ts'
 import { openOwnShop, type OwnShop } from '../../support/own-bridge.ts'
 import { until } from '../../support/until.ts'
 
@@ -153,7 +152,7 @@ test('a printer is tried, tested, changed and removed', async () => {
   await until('the test page', () => printer.ticketCount() === 1)
   await bridge.command('printer.save', { printer: { ...seen.config, name: 'Pass' } })
   expect((await bridge.view('settings', {})).printers.map((each) => each.config.name)).toEqual(['Pass'])
-  expect(await bridge.command('printer.test', { printerId: 'nobody' as PrinterId })).toMatchObject({
+  expect(await bridge.command('printer.test', { printerId: 'nobody' })).toMatchObject({
     error: { code: 'not_found' },
   })
   await bridge.command('printer.remove', { printerId: seen.config.id })

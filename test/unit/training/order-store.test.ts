@@ -81,4 +81,12 @@ describe('order store', () => {
     expect(store.page(EVERYTHING)).toMatchObject({ total: 1, orders: [{ status: 2 }] })
     expect(store.revision()).toBeGreaterThan(before)
   })
+
+  it('lists an order whose time of creation changes at its new place, once', () => {
+    const store = createOrderStore()
+    for (let id = 1; id <= 3; id += 1) store.put(orderAt(id, START + id * 1000))
+    store.put(orderAt(1, START + 9000))
+    expect(store.all().map(({ id }) => id)).toEqual([1, 3, 2])
+    expect(store.page({ ...EVERYTHING, fromMs: START + 8000 })).toMatchObject({ total: 1, orders: [{ id: 1 }] })
+  })
 })

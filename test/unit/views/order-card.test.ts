@@ -1,0 +1,243 @@
+import { describe, expect, it } from 'vitest'
+import type { OrderStage } from '../../../shared/order.ts'
+import { orderCardSchema } from '../../../shared/contract/order-views.ts'
+import type { PrintJob } from '../../../shared/printer.ts'
+import { orderLane, statusPayload } from '../../../electron/bridge/orders/status-job.ts'
+import type { StoredOrder } from '../../../electron/bridge/orders/order-repository.ts'
+import type { Hold } from '../../../electron/bridge/outbox/channel.ts'
+import type { OutboxRow } from '../../../electron/bridge/outbox/outbox-repository.ts'
+import {
+  type CardContext,
+  courierStatus,
+  maskCustomer,
+  toOrderCard,
+} from '../../../electron/bridge/views/order-card.ts'
+import { makeLine, makeModifier, makeOrder, SAMPLE_NOW } from '../../support/printable-order.ts'
+
+const dictionaries = {
+  statuses: new Map([[1, 'PLACED']]),
+  fulfilment: new Map([[3, 'PENDING_PICKUP']]),
+  providers: new Map([[6, 'GrabFood']]),
+}
+const offlineHold: Hold = {
+  reason: 'offline',
+  error: { code: 'network', message: 'no line', requestId: null },
+  since: 0,
+}
+
+function stored(stage: OrderStage = 'new', fields: Partial<StoredOrder> = {}): StoredOrder {
+  const order = makeOrder()
+  return {
+    order,
+    stage,
+    dueAt: SAMPLE_NOW,
+    cartRevision: 1,
+    cartHash: '',
+    bodyHash: '',
+    firstSeenAt: SAMPLE_NOW,
+    closedAt: null,
+    alert: null,
+    ...fields,
+  }
+}
+
+function job(
+  id: number,
+  verb: Parameters<typeof statusPayload>[0],
+  state: OutboxRow['state'],
+  fields: Partial<OutboxRow> = {},
+): OutboxRow {
+  return {
+    id,
+    kind: 'order_status',
+    lane: orderLane('7'),
+    subject: '7',
+    payload: statusPayload(verb, SAMPLE_NOW),
+    idempotencyKey: `key-${id}`,
+    keyMadeAt: 0,
+    attempts: 0,
+    createdAt: 0,
+    state,
+    isHead: 1,
+    roundAttempts: 0,
+    rounds: 0,
+    notBefore: 0,
+    finishedAt: null,
+    errorCode: null,
+    errorMessage: null,
+    requestId: null,
+    ...fields,
+  }
+}
+
+function print(id: string, state: PrintJob['state'], fields: Partial<PrintJob> = {}): PrintJob {
+  return {
+    id,
+    orderId: '7',
+    printerId: 'k1',
+    printerName: 'Kitchen 1',
+    kind: 'order',
+    copy: 1,
+    reprint: 0,
+    state,
+    cause: null,
+    condition: null,
+    createdAt: 0,
+    finishedAt: null,
+    ...fields,
+  }
+}
+
+function card(order: StoredOrder, context: Partial<CardContext> = {}) {
+  return toOrderCard(order, { dictionaries, jobs: [], isRunning: () => false, hold: null, prints: [], ...context })
+}
+
+describe('a card', () => {
+  it('fits the contract and tells what is known', () => {
+    const made = card(
+      stored('new', {
+        order: makeOrder({
+          lines: [makeLine('Dimsum', 2, { comment: 'hot', modifiers: [makeModifier('Sambal')] })],
+          courier: { ...makeOrder().courier, statusId: 3 },
+        }),
+      }),
+    )
+    expect(orderCardSchema.safeParse(made).error).toBeUndefined()
+    expect(made).toMatchObject({
+      stage: 'new',
+      statusName: 'PLACED',
+      provider: { id: '6', name: 'GrabFood' },
+      lines: [{ quantity: 2, name: 'Dimsum', comment: 'hot', modifierCount: 1 }],
+      courier: { status: 'Pending pickup' },
+      sync: { state: 'none', verb: null, outboxId: null },
+      print: { state: 'none', jobId: null },
+      attention: [],
+      verbs: ['accepted', 'rejected'],
+    })
+  })
+
+  it('shows twelve lines at most and names what has no name by its number', () => {
+    const order = makeOrder({
+      lines: Array.from({ length: 30 }, (_, index) => makeLine(`Line ${index}`, 1)),
+      statusId: 77,
+      provider: { id: '99', name: '' },
+      courier: { ...makeOrder().courier, statusId: 42 },
+    })
+    const made = card(stored('preparing', { order }))
+    expect(made.lines).toHaveLength(12)
+    expect([made.statusName, made.provider?.name, made.courier.status]).toEqual([
+      'Status 77',
+      'Provider 99',
+      'Status 42',
+    ])
+    expect(card(stored('new', { order: makeOrder({ provider: null }) })).provider).toBeNull()
+    expect(courierStatus(makeOrder(), dictionaries)).toBeNull()
+  })
+
+  it('shows the final price, else the items’ price', () => {
+    const money = (amountMinor: number) => ({ amountMinor, scale: 2, currency: 'IDR' })
+    const totals = { ...makeOrder().totals, items: money(5) }
+    expect(card(stored('new', { order: makeOrder({ totals }) })).total).toEqual(money(5))
+    expect(card(stored('new', { order: makeOrder({ totals: { ...totals, final: money(7) } }) })).total).toEqual(
+      money(7),
+    )
+  })
+})
+
+describe('what was said here', () => {
+  it.each(['queued', 'parked', 'blocked', 'done'] as const)('moves the card on while it is %s', (state) => {
+    expect(card(stored(), { jobs: [job(1, 'accepted', state)] })).toMatchObject({
+      stage: 'preparing',
+      verbs: ['ready', 'cancelled'],
+    })
+  })
+
+  it.each(['dead', 'unknown', 'dismissed', 'superseded'] as const)(
+    'does not when it is %s, and the step is offered again',
+    (state) => {
+      expect(card(stored(), { jobs: [job(1, 'accepted', state)] })).toMatchObject({
+        stage: 'new',
+        verbs: ['accepted', 'rejected'],
+      })
+    },
+  )
+
+  it.each([
+    ['queued', 0, false, null, 'sending'],
+    ['queued', 2, true, null, 'sending'],
+    ['queued', 2, false, null, 'waiting'],
+    ['parked', 5, false, null, 'waiting'],
+    ['blocked', 1, false, null, 'waiting'],
+    ['queued', 0, false, offlineHold, 'waiting'],
+    ['queued', 0, false, { ...offlineHold, reason: 'credential' as const }, 'held'],
+    ['queued', 0, false, { ...offlineHold, reason: 'feature' as const }, 'held'],
+    ['done', 1, false, offlineHold, 'sent'],
+    ['dead', 1, false, offlineHold, 'refused'],
+    ['unknown', 1, false, null, 'refused'],
+  ] as const)('is, when %s after %i tries (running: %s, hold: %j), %s', (...example) => {
+    const [state, attempts, running, hold, sync] = example
+    const made = card(stored(), {
+      jobs: [job(1, 'accepted', state, { attempts, errorMessage: 'why' })],
+      isRunning: () => running,
+      hold,
+    })
+    expect(made.sync).toMatchObject({ state: sync, verb: 'accepted', outboxId: 1 })
+    expect(made.attention).toEqual(sync === 'refused' || sync === 'held' ? [sync] : [])
+  })
+
+  it('of two jobs tells the last verb with the state of the first that is stuck', () => {
+    const jobs = [job(1, 'accepted', 'parked', { attempts: 5, errorMessage: 'busy' }), job(2, 'ready', 'queued')]
+    expect(card(stored(), { jobs }).sync).toEqual({ state: 'waiting', verb: 'ready', message: 'busy', outboxId: 2 })
+    expect(card(stored(), { jobs: [job(1, 'accepted', 'done'), job(2, 'ready', 'dismissed')] }).sync).toMatchObject({
+      state: 'sent',
+      verb: 'accepted',
+    })
+  })
+})
+
+describe('what the paper knows', () => {
+  it('is the most worrying of the tickets', () => {
+    const states = ['printed', 'sent_unconfirmed', 'queued', 'printing', 'blocked', 'unknown'] as const
+    for (let most = 0; most < states.length; most += 1) {
+      const prints = states.slice(0, most + 1).map((state, index) => print(`p${index}`, state))
+      expect(card(stored(), { prints }).print).toMatchObject({
+        state: states[most],
+        jobId: `p${most}`,
+        printerName: 'Kitchen 1',
+      })
+    }
+    expect(card(stored(), { prints: [print('p', 'discarded')] }).print.state).toBe('none')
+    expect(
+      card(stored(), { prints: [print('p', 'printed'), print('q', 'printed', { reprint: 2 })] }).print.reprint,
+    ).toBe(2)
+  })
+
+  it('calls a person for a ticket that is blocked or in doubt, and for what klikit changed', () => {
+    expect(card(stored(), { prints: [print('p', 'blocked', { cause: 'paper out' })] }).attention).toEqual([
+      'not_printed',
+    ])
+    expect(card(stored(), { prints: [print('p', 'unknown')] }).attention).toEqual(['did_it_come_out'])
+    expect(card(stored('cancelled', { alert: 'cancelled' })).attention).toEqual(['cancelled'])
+    expect(card(stored('preparing', { alert: 'changed' })).attention).toEqual(['changed'])
+  })
+})
+
+describe('a customer on a card', () => {
+  const customer = (name: string | null, phone: string | null) => ({
+    name,
+    phone,
+    email: 'a@b.c',
+    address: 'Jl. 1',
+    instruction: null,
+  })
+
+  it.each([
+    ['Rahma', '+62811222518', 'R••• ·· 518'],
+    ['Rahma', null, 'R•••'],
+    [null, '+62811222518', '·· 518'],
+    [null, null, null],
+    ['👩‍🍳 Chef', null, '👩‍🍳•••'],
+  ])('%j %j is %j', (name, phone, masked) => {
+    expect(maskCustomer(customer(name, phone))).toBe(masked)
+  })
+})
