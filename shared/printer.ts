@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { epochMsSchema } from './order.ts'
 
 export const printerIdSchema = z.string().min(1).max(64).brand<'PrinterId'>()
-export type PrinterId = z.infer<typeof printerIdSchema>
 
 /** How the bytes reach the printer. Further kinds join here. */
 export const printerAddressSchema = z.discriminatedUnion('kind', [
