@@ -11,11 +11,22 @@ const keepLongIntegers: Reviver = (_key, value, context) => {
  * neighbours unreadable: such a text is parsed plainly, and its long integers, rounded then, are refused by the schemas.
  */
 export function parseJson(text: string): { readonly value: unknown } | undefined {
+  // shorter integers are exact: most texts need no reviver
+  if (!/\d{16}/.test(text)) return parsePlainly(text)
   try {
     // the third argument is ES2025 source text access
     return { value: JSON.parse(text, keepLongIntegers) }
   } catch (error) {
     // the reviver walks recursively and runs out of stack, once the parser itself is through; any other error says that this is no JSON
     return error instanceof RangeError ? { value: JSON.parse(text) } : undefined
+  }
+}
+
+function parsePlainly(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) }
+  } catch {
+    // not JSON: the caller classifies by HTTP status
+    return undefined
   }
 }

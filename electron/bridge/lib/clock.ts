@@ -104,7 +104,10 @@ export function createFakeClock(startMs: number): FakeClock {
   }
 }
 
-/** Lets promise chains and one turn of the event loop run, so that work woken by a timer gets on. */
-function settle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
+// work woken by a timer may hand on twice, such as to a shared commit, before it is where it waits again
+const SETTLING_TURNS = 3
+
+/** Lets promise chains and a few turns of the event loop run, so that work woken by a timer gets on. */
+async function settle(): Promise<void> {
+  for (let turn = 0; turn < SETTLING_TURNS; turn++) await new Promise((resolve) => setImmediate(resolve))
 }

@@ -111,8 +111,9 @@ export function createOutboxRepository(database: Database) {
   const bySubject = database.prepare<{ subject: string; kind: string }, OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE subject = @subject AND kind = @kind ORDER BY id`,
   )
+  // the newest row stays: SQLite gives the next id from it, and an id must never come twice
   const prune = database.prepare(
-    `DELETE FROM outbox WHERE state IN ('done','superseded','dismissed') AND finished_at < ?`,
+    `DELETE FROM outbox WHERE state IN ('done','superseded','dismissed') AND finished_at < ? AND id < (SELECT max(id) FROM outbox)`,
   )
 
   const errorFields = (error: JobError | null, requestId: string | null = null) => ({
@@ -123,6 +124,8 @@ export function createOutboxRepository(database: Database) {
   const atomically = <T>(work: () => T): T => (database.inTransaction ? work() : database.transaction(work).immediate())
 
   return {
+    /** One synced commit around `work`, or part of the one that runs. */
+    atomically,
     insert: (row: NewRow): number => Number(insert.run(row).lastInsertRowid),
     find: (id: number): OutboxRow | null => find.get(id) ?? null,
     /** Heads of `kind` that are due, the longest waiting first. */

@@ -4,6 +4,7 @@ import type { Clock, Timer } from '../lib/clock.ts'
 import type { EnqueueJob, JobHandler, JobOutcome } from '../lib/job.ts'
 import type { Logger } from '../lib/logger.ts'
 import type { Channel, Hold } from './channel.ts'
+import { createCommitGroup } from './commit-group.ts'
 import type { OutboxRepository, OutboxRow } from './outbox-repository.ts'
 import { nextTry } from './retry-policy.ts'
 
@@ -70,6 +71,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   let timer: Timer | null = null
   let started = false
   let kicked = false
+  // jobs in the air at once tend to end together: their ends share a commit
+  const writeGrouped = createCommitGroup(repository.atomically)
   let pausedUntil = 0
   // offline ends in a row, by job: only a job whose channel opened in between can have a second one
   const strikes = new Map<number, number>()
@@ -115,7 +118,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const attempt = async (row: OutboxRow, spec: JobKind) => {
     try {
       const outcome = await spec.handler(row, stopping.signal)
-      settle(row, spec, weigh(row, spec, outcome))
+      const weighed = weigh(row, spec, outcome)
+      await writeGrouped(() => settle(row, spec, weighed))
     } catch (error) {
       if (!stopping.signal.aborted) recover(row, error)
     }

@@ -82,12 +82,12 @@ CREATE TABLE unreadable (
 ) STRICT;
 
 CREATE TABLE outbox (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
   lane TEXT NOT NULL,
   subject TEXT NOT NULL,
   payload TEXT NOT NULL,
-  idempotency_key TEXT NOT NULL UNIQUE,
+  idempotency_key TEXT NOT NULL,
   key_made_at INTEGER NOT NULL,
   state TEXT NOT NULL CHECK (state IN ('queued','parked','blocked','done','dead','unknown','dismissed','superseded')),
   -- the oldest unfinished row of its lane: the only one that may run
