@@ -1,14 +1,26 @@
 import { defineConfig } from '@playwright/test'
+import type { HostingOptions } from './test/e2e/fixtures.ts'
 
-/** The same journeys in a browser over the console, and in the real desktop window. */
-export default defineConfig({
+/**
+ * The same journeys in a browser over the console, and in the real desktop window. What only one of them has is tagged `@web` or `@desktop`.
+ * PICTURES=1 makes the README's pictures in docs/pictures instead (tag `@pictures`).
+ */
+const pictures = process.env['PICTURES'] !== undefined
+
+export default defineConfig<object, HostingOptions>({
   testDir: 'test/e2e',
+  globalSetup: './test/e2e/support/global-setup.ts',
   timeout: 60_000,
+  expect: { timeout: 15_000 },
   // two cores, and every test starts a host of its own
   workers: 1,
   forbidOnly: true,
   retries: 0,
   reporter: 'list',
-  use: { viewport: { width: 1366, height: 768 }, trace: 'retain-on-failure', screenshot: 'only-on-failure' },
-  projects: [{ name: 'web' }, { name: 'desktop' }],
+  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure' },
+  ...(pictures ? { grep: /@pictures/ } : {}),
+  projects: [
+    { name: 'web', use: { hosting: 'web' }, grepInvert: pictures ? /@desktop/ : /@desktop|@pictures/ },
+    { name: 'desktop', use: { hosting: 'desktop' }, grepInvert: /@web|@pictures/ },
+  ],
 })

@@ -4,6 +4,7 @@ import { I18nProvider } from 'react-aria-components'
 import { I18nextProvider } from 'react-i18next'
 import type { BridgeClient } from './bridge-client/bridge-client.ts'
 import { BridgeProvider } from './bridge-client/bridge-context.tsx'
+import { DraftsProvider } from './settings/drafts.tsx'
 import { BrandTintsProvider } from './ui/brand-tints.tsx'
 import { ToastProvider } from './ui/toast.tsx'
 
@@ -13,14 +14,16 @@ interface ProvidersProps {
   readonly children: ReactNode
 }
 
-/** All that screens find in their context: words, bridge, toasts, tints. */
+/** All that screens find in their context: words, bridge, toasts, tints, drafts. */
 export function Providers({ client, text, children }: ProvidersProps) {
   return (
     <I18nextProvider i18n={text}>
       <I18nProvider locale={text.language}>
         <BridgeProvider client={client}>
           <BrandTintsProvider>
-            <ToastProvider>{children}</ToastProvider>
+            <DraftsProvider>
+              <ToastProvider>{children}</ToastProvider>
+            </DraftsProvider>
           </BrandTintsProvider>
         </BridgeProvider>
       </I18nProvider>

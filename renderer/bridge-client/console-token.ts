@@ -4,6 +4,11 @@ export interface TokenStore {
   write(token: string): void
 }
 
+/** The token in what somebody pasted: the token alone, or the whole link that the bridge printed. */
+export function tokenIn(pasted: string): string {
+  return /[#&]token=([^&\s]*)/.exec(pasted)?.[1] ?? pasted.trim()
+}
+
 const storageKey = 'bridge.token'
 
 /** What {@link createTokenStore} needs of a browser window. */

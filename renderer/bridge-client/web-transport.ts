@@ -1,7 +1,7 @@
 import type { HostMessage } from '../../shared/contract/messages.ts'
 import type { BridgeCall } from '../../shared/contract/window-bridge.ts'
 import type { Result } from '../../shared/result.ts'
-import type { TokenStore } from './console-token.ts'
+import { tokenIn, type TokenStore } from './console-token.ts'
 import type { HostState, Transport } from './transport.ts'
 
 /** The part of a browser's WebSocket that is used. */
@@ -33,6 +33,9 @@ const longestDelayMs = 15_000
 // klikit's own time-outs end before this, so a call past it has no host
 const callTimeoutMs = 60_000
 
+// the bridge's tokens are base64url; a socket throws at anything stranger
+const tokenPattern = /^[\w-]+$/
+
 /** The browser's transport: calls over HTTP, views over one WebSocket that reconnects by itself until `close`. */
 export function createWebTransport(deps: WebTransportDeps): Transport & { close(): void } {
   const listeners = new Set<(message: HostMessage) => void>()
@@ -50,7 +53,7 @@ export function createWebTransport(deps: WebTransportDeps): Transport & { close(
 
   function connect(): void {
     const token = deps.tokens.read()
-    if (!token) return become('locked')
+    if (!token || !tokenPattern.test(token)) return become('locked')
     const url = `${deps.origin.replace(/^http/, 'ws')}/api/events`
     const opened = deps.openSocket(url, ['bridge', `token.${token}`], {
       onOpen: () => {
@@ -109,8 +112,8 @@ export function createWebTransport(deps: WebTransportDeps): Transport & { close(
     onMessage: (listener) => listen(listeners, listener),
     state: () => state,
     onState: (listener) => listen(stateListeners, listener),
-    unlock(token) {
-      deps.tokens.write(token)
+    unlock(pasted) {
+      deps.tokens.write(tokenIn(pasted))
       callOff()
       become('connecting')
       connect()

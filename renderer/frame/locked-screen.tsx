@@ -25,7 +25,7 @@ export function LockedScreen({ refused, onUnlock }: LockedScreenProps) {
   }
   return (
     <main className="locked">
-      <form className="panel form" onSubmit={unlock}>
+      <form className="panel form" onSubmit={unlock} noValidate>
         <Mark />
         <h1>{t('locked.title')}</h1>
         <p className="secondary">{t('locked.detail')}</p>

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { OrderPrint, OrderSync } from '../../shared/contract/order-views.ts'
 import type { OrderType, StatusVerb } from '../../shared/order.ts'
 import type { PrintState } from '../../shared/printer.ts'
+import { usePrinters } from '../frame/use-system.ts'
+import { isFault } from '../settings/printer-condition.ts'
 import { StateChip, type Tone } from '../ui/chip.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 
@@ -31,10 +33,14 @@ export const syncLooks: Readonly<Record<OrderSync['state'], Look>> = {
   refused: { icon: 'cloudAlert', tone: 'danger' },
 }
 
-/** What the paper knows. */
+/** What the paper knows. A ticket that waits behind one its printer cannot print is not printed either. */
 export function PrintChip({ print }: { readonly print: OrderPrint }) {
   const { t } = useTranslation()
+  const printer = usePrinters().find(({ name }) => name === print.printerName)
   if (print.state === 'none') return null
+  if (print.state === 'queued' && printer && isFault(printer.condition)) {
+    return <StateChip {...printLooks.blocked}>{t('print.blocked')}</StateChip>
+  }
   const reprinted = print.reprint > 0 && print.state === 'printed'
   return (
     <StateChip {...printLooks[print.state]}>

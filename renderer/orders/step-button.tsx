@@ -22,7 +22,8 @@ export function StepButton({ step, stage, working, onAction, onOpen }: StepButto
   const common = { size: 'step', working } as const
   switch (step.kind) {
     case 'none':
-      return null
+      // a delivery is finished by its rider: without a word its missing step looks like a fault
+      return stage === 'ready' ? <span className="card-no-step">{t('orders.riderEnds')}</span> : null
     case 'verb':
       return (
         <Button {...common} look={laneLooks[stage] ?? 'outline'} onPress={() => onAction(step)}>

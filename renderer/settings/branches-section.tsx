@@ -11,9 +11,9 @@ import { useSaveSettings } from './use-save-settings.ts'
 export function BranchesSection({ view }: { readonly view: SettingsView }) {
   const { t } = useTranslation()
   const saving = useSaveSettings()
-  const draft = useDraft({ branchIds: view.settings.branchIds })
+  const draft = useDraft('branches', { branchIds: view.settings.branchIds })
   // an empty list means every branch, so picking is remembered here until one is picked
-  const [picking, setPicking] = useState(view.settings.branchIds.length > 0)
+  const [picking, setPicking] = useState(draft.value.branchIds.length > 0)
   const [asked, setAsked] = useState(false)
   const { branchIds } = draft.value
   const incomplete = picking && branchIds.length === 0

@@ -12,7 +12,7 @@ import { toWhole } from './whole-number.ts'
 export function IntakeSection({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation()
   const saving = useSaveSettings()
-  const draft = useDraft({
+  const draft = useDraft('intake', {
     pollSeconds: String(settings.intake.pollSeconds),
     autoAccept: settings.intake.autoAccept,
     warnMinutes: String(settings.ages.warnMinutes),

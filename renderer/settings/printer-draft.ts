@@ -18,6 +18,11 @@ export interface PrinterDraft {
   readonly enabled: boolean
 }
 
+/** What drafts call a printer's form. */
+export function printerDraftName(printerId: string): string {
+  return `printers:${printerId}`
+}
+
 // the port on which network ticket printers listen
 const rawPort = '9100'
 

@@ -1,4 +1,4 @@
-import { useMemo, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PrinterConfig } from '../../shared/printer.ts'
 import { useCommand } from '../bridge-client/use-command.ts'
@@ -8,7 +8,7 @@ import { FailureNote } from '../ui/failure-note.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { fieldErrors } from './field-errors.ts'
 import { conditionLooks } from './printer-condition.ts'
-import { toAddress, toPrinter, toPrinterDraft } from './printer-draft.ts'
+import { printerDraftName, toAddress, toPrinter, toPrinterDraft } from './printer-draft.ts'
 import { PrinterFields } from './printer-fields.tsx'
 import { useDraft } from './use-draft.ts'
 
@@ -21,29 +21,33 @@ interface PrinterFormProps {
 /** Adds or edits a printer; Try it asks the printer without printing. */
 export function PrinterForm({ printer, onClose }: PrinterFormProps) {
   const { t } = useTranslation()
-  const draft = useDraft(useMemo(() => toPrinterDraft(printer), [printer]))
+  const draft = useDraft(printerDraftName(printer?.id ?? 'new'), toPrinterDraft(printer))
   const save = useCommand('printer.save')
   const probe = useCommand('printer.probe')
   const title = printer ? t('settings.printers.editTitle', { name: printer.name }) : t('settings.printers.add')
   const errors = fieldErrors(save.failure ?? probe.failure)
+  const close = (): void => {
+    draft.discard()
+    onClose()
+  }
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
     const result = await save.run({ printer: toPrinter(draft.value, printer) })
-    if (result?.ok) onClose()
+    if (result?.ok) close()
   }
   return (
     <aside className="panel" aria-label={title}>
       <header>
         <h2>{title}</h2>
         <span className="grow" />
-        <Button look="ghost" icon="x" label={t('common.close')} onPress={onClose} />
+        <Button look="ghost" icon="x" label={t('common.close')} onPress={close} />
       </header>
       <form className="form" onSubmit={(event) => void submit(event)} noValidate>
         <PrinterFields draft={draft} errors={errors} />
         <ProbeAnswer probe={probe} address={toAddress(draft.value)} />
         <FailureNote failure={save.failure ?? probe.failure} />
         <div className="form-actions">
-          {printer && <RemovePrinter printer={printer} onRemoved={onClose} />}
+          {printer && <RemovePrinter printer={printer} onRemoved={close} />}
           <span className="grow" />
           <Button type="submit" look="solid" working={save.pending ? t('common.saving') : null}>
             {t('settings.printers.saveFirst')}

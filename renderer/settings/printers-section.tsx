@@ -1,19 +1,25 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SettingsView } from '../../shared/contract/system-views.ts'
-import type { PrinterId } from '../../shared/printer.ts'
 import { useSystem } from '../frame/use-system.ts'
 import { Button } from '../ui/button.tsx'
 import { Pill } from '../ui/chip.tsx'
 import { StatePanel } from '../ui/state-panel.tsx'
+import { useDrafts } from './drafts.tsx'
 import { isFault } from './printer-condition.ts'
+import { printerDraftName } from './printer-draft.ts'
 import { PrinterForm } from './printer-form.tsx'
 import { PrinterRow } from './printer-row.tsx'
 
 /** The printers with their live state; one is added or edited beside the list. */
 export function PrintersSection({ printers }: { readonly printers: SettingsView['printers'] }) {
   const { t } = useTranslation()
-  const [editing, setEditing] = useState<PrinterId | 'new' | null>(null)
+  const { unsavedIn } = useDrafts()
+  // a form left half typed is open again
+  const [editing, setEditing] = useState<string | null>(() => {
+    const ids = ['new', ...printers.map((printer) => printer.config.id)]
+    return ids.find((id) => unsavedIn('printers').includes(printerDraftName(id))) ?? null
+  })
   const training = useSystem()?.environment === 'training'
   const used = printers.filter((printer) => printer.config.enabled)
   const faulty = used.filter((printer) => isFault(printer.condition)).length

@@ -11,7 +11,7 @@ import { useSaveSettings } from './use-save-settings.ts'
 export function ReasonsSection({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation()
   const saving = useSaveSettings()
-  const draft = useDraft({ reasons: settings.cancelReasons })
+  const draft = useDraft('reasons', { reasons: settings.cancelReasons })
   const [keepOne, setKeepOne] = useState(false)
   const { reasons } = draft.value
   const change = (next: readonly CancelReason[]): void => {

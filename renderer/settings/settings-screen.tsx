@@ -9,6 +9,7 @@ import { LoadingPanel } from '../ui/state-panel.tsx'
 import { ViewFailed } from '../ui/view-failed.tsx'
 import { BranchesSection } from './branches-section.tsx'
 import { ConnectionSection } from './connection-section.tsx'
+import { useDrafts } from './drafts.tsx'
 import { IntakeSection } from './intake-section.tsx'
 import { isFault } from './printer-condition.ts'
 import { PrintersSection } from './printers-section.tsx'
@@ -56,6 +57,7 @@ interface SettingsNavProps {
 function SettingsNav({ section, view }: SettingsNavProps) {
   const { t } = useTranslation()
   const { go } = usePlace()
+  const { unsavedIn } = useDrafts()
   const faulty = view?.printers.filter((printer) => printer.config.enabled && isFault(printer.condition)).length ?? 0
   return (
     <nav className="settings-nav" aria-label={t('settings.title')}>
@@ -68,7 +70,10 @@ function SettingsNav({ section, view }: SettingsNavProps) {
           onClick={() => go({ screen: 'settings', section: name })}
         >
           <Icon name={icon} />
-          <span>{t(`settings.section.${name}`)}</span>
+          <span>
+            {t(`settings.section.${name}`)}
+            {unsavedIn(name).length > 0 && <small>{t('settings.unsaved')}</small>}
+          </span>
           {name === 'printers' && faulty > 0 && <Pill tone="danger">{faulty}</Pill>}
         </button>
       ))}

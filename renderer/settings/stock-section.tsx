@@ -11,7 +11,7 @@ import { useSaveSettings } from './use-save-settings.ts'
 export function StockSection({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation()
   const saving = useSaveSettings()
-  const draft = useDraft(settings.availability)
+  const draft = useDraft('stock', settings.availability)
   const { value, change } = draft
   const submit = (event: FormEvent): void => {
     event.preventDefault()

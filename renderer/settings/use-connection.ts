@@ -18,7 +18,9 @@ export interface ConnectionDraft {
 /** Testing and saving of the connection: the test first, then the secrets, then the settings that use them. */
 export function useConnection(view: SettingsView, onTested: (tested: TestedConnection) => void) {
   const { environment, customBaseUrl } = view.settings
-  const draft = useDraft<ConnectionDraft>({ environment, customBaseUrl, partnerKey: null, secretKey: null })
+  const saved: ConnectionDraft = { environment, customBaseUrl, partnerKey: null, secretKey: null }
+  // a key typed for one environment must never be offered to another
+  const draft = useDraft(`connection:${environment}`, saved)
   const tester = useCommand('connection.test')
   const credentials = useCommand('credentials.save')
   const settings = useSaveSettings()

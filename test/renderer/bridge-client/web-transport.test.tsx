@@ -141,6 +141,17 @@ describe('web transport', () => {
     await until(() => client.hostState() === 'locked')
   })
 
+  it('opens with the whole link, and stays locked with words that are no token', async () => {
+    const host = await startHost('secret')
+    const { client } = connect(host.port, memoryTokens(null))
+    await until(() => client.hostState() === 'locked')
+    client.unlock('no token at all')
+    await until(() => client.hostState() === 'locked')
+    client.unlock(`http://127.0.0.1:${host.port}/#token=secret `)
+    await until(() => client.hostState() === 'connected')
+    await host.stop()
+  })
+
   it('words a command that got no answer', async () => {
     const host = await startHost('secret')
     const { client } = connect(host.port, memoryTokens('secret'))

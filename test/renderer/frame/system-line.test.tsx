@@ -51,7 +51,7 @@ describe('system line', () => {
 describe('locked console', () => {
   it('asks for the token and gives it to the host', async () => {
     await settle(() => client.become('locked'))
-    await settle(() => fireEvent.change(screen.getByLabelText('Token'), { target: { value: ' abc ' } }))
+    await settle(() => fireEvent.change(screen.getByLabelText('Link or token'), { target: { value: ' abc ' } }))
     await press(screen.getByText('Unlock'))
     expect(client.unlocked).toEqual(['abc'])
   })

@@ -55,6 +55,19 @@ describe('intake settings', () => {
     expect(screen.getByText('Not saved yet')).toBeDefined()
   })
 
+  it('keeps what was typed while the operator looks elsewhere, and says where', async () => {
+    await open('Intake')
+    await type('Look for new orders every', '99')
+    await open('Window')
+    await settle(() => fireEvent.click(screen.getByText('Orders')))
+    await settle(() => fireEvent.click(screen.getByText('Settings')))
+    expect(screen.getByText('Unsaved').closest('button')?.textContent).toContain('Intake')
+    await settle(() => fireEvent.click(screen.getByText('Unsaved')))
+    expect(screen.getByLabelText<HTMLInputElement>('Look for new orders every').value).toBe('99')
+    await press(screen.getByText('Discard'))
+    expect(screen.queryByText('Unsaved')).toBeNull()
+  })
+
   it('goes back to what is saved on Discard', async () => {
     await open('Intake')
     await type('Look for new orders every', '99')

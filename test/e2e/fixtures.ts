@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, test as base, type TestInfo } from '@playwright/test'
+import type { App } from './support/app.ts'
+import { openDesktopApp } from './support/desktop-app.ts'
+import { launchChromium } from './support/find-chromium.ts'
+import { findDesktop } from './support/find-desktop.ts'
+import { type Screen, screenOf } from './support/screen.ts'
+import { moveIn, openShop, type Shop } from './support/shop.ts'
+import { openWebApp, type WebApp } from './support/web-app.ts'
+
+/** Options of a project. */
+export interface HostingOptions {
+  /** Where the screens are shown. */
+  readonly hosting: 'web' | 'desktop'
+}
+
+interface MachineFixtures {
+  /** null for the desktop, and where the machine has no browser. */
+  readonly chromium: Browser | null
+}
+
+interface JourneyFixtures {
+  /** POS Bridge as it is after the installation: in training, without a printer. */
+  readonly app: App
+  /** The same with what only the console in a browser has. For tests tagged `@web`. */
+  readonly webApp: WebApp
+  readonly ui: Screen
+  /** klikit and a printer, unknown to the app. */
+  readonly outside: Shop
+  /** klikit and a printer that the app is set up for. */
+  readonly shop: Shop
+}
+
+const NO_BROWSER = 'there is no Chromium, Chrome or Edge here; "npx playwright install chromium" brings one'
+const viewport = { width: 1366, height: 768 }
+
+/** Journeys that are written once and run in the desktop window and in a browser. */
+export const test = base.extend<JourneyFixtures, HostingOptions & MachineFixtures>({
+  hosting: ['web', { option: true, scope: 'worker' }],
+  chromium: [
+    async ({ hosting }, use) => {
+      const browser = hosting === 'web' ? await launchChromium() : null
+      if (hosting === 'web' && browser === null) process.stdout.write(`web tests skipped: ${NO_BROWSER}\n`)
+      await use(browser)
+      await browser?.close()
+    },
+    // the first time the packaged browser is unpacked
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  app: async ({ hosting, chromium }, use, testInfo) => {
+    await using folder = makeFolder()
+    const app = await openApp({ hosting, chromium, dataDir: folder.path }, testInfo)
+    await use(app)
+    await app.stop()
+  },
+  webApp: async ({ chromium }, use, testInfo) => {
+    await using folder = makeFolder()
+    const app = await openWebApp(neededBrowser(chromium, testInfo), folder.path, { viewport })
+    await use(app)
+    await app.stop()
+  },
+  page: async ({ app }, use) => use(app.page),
+  ui: async ({ page }, use) => use(screenOf(page)),
+  // oxlint-disable-next-line no-empty-pattern
+  outside: async ({}, use) => {
+    const shop = await openShop()
+    await use(shop)
+    await shop.stop()
+  },
+  shop: async ({ app, outside }, use) => {
+    await moveIn(app, outside)
+    await use(outside)
+  },
+})
+
+interface Opening extends HostingOptions, MachineFixtures {
+  readonly dataDir: string
+}
+
+async function openApp({ hosting, chromium, dataDir }: Opening, testInfo: TestInfo): Promise<App> {
+  if (hosting === 'web') return openWebApp(neededBrowser(chromium, testInfo), dataDir, { viewport })
+  const desktop = await findDesktop()
+  if (!desktop.found) return testInfo.skip(true, desktop.why) as never
+  const app = await openDesktopApp(desktop.path, dataDir)
+  await app.page.setViewportSize(viewport)
+  return app
+}
+
+/** Skips the test where there is no browser; its fixture has said so aloud. */
+function neededBrowser(chromium: Browser | null, testInfo: TestInfo): Browser {
+  // skip throws
+  return chromium ?? (testInfo.skip(true, NO_BROWSER) as never)
+}
+
+function makeFolder(): AsyncDisposable & { readonly path: string } {
+  const path = mkdtempSync(join(tmpdir(), 'pos-bridge-e2e-'))
+  return {
+    path,
+    async [Symbol.asyncDispose]() {
+      rmSync(path, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
