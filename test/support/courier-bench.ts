@@ -46,6 +46,7 @@ export async function createCourierBench(options: Parameters<typeof createKlikit
     unreadable: createUnreadableRepository(database),
     kitchen: createFakeKitchen(),
     statusNames: () => new Map(),
+    serverNow: clock.now,
     onChange: () => {},
     onUnreadable: () => {},
     isStorageFailure: isStorageError,

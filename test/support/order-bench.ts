@@ -62,6 +62,8 @@ export function createFakeKitchen(): FakeKitchen {
 export interface OrderBench {
   readonly database: Database
   readonly clock: FakeClock
+  /** klikit's clock; a test may put it elsewhere than this PC's. */
+  serverNow: () => number
   readonly orders: OrderRepository
   readonly unreadable: UnreadableRepository
   readonly kitchen: FakeKitchen
@@ -89,6 +91,7 @@ export function createOrderBench(clock: FakeClock = createFakeClock(RECEIVED_AT)
     unreadable,
     kitchen,
     statusNames: () => bench.names,
+    serverNow: () => bench.serverNow(),
     onChange: (orderId) => changes.push(orderId),
     onUnreadable: (problem) => alarms.push(problem),
     isStorageFailure: isStorageError,
@@ -96,6 +99,7 @@ export function createOrderBench(clock: FakeClock = createFakeClock(RECEIVED_AT)
   const bench: OrderBench = {
     database,
     clock,
+    serverNow: clock.now,
     orders,
     unreadable,
     kitchen,

@@ -34,13 +34,14 @@ export interface OwnBridge extends Bridge {
 export async function startOwnBridge(
   settings: Partial<Settings>,
   secrets: Record<string, string> = {},
+  dataDir: string = makeTempDir(),
 ): Promise<OwnBridge> {
   const bridge = createBridge({
     clock: systemClock,
     fetch,
     vault: createMemoryVault(new Map(Object.entries(secrets))),
     settingsStore: createMemorySettings(settings),
-    dataDir: makeTempDir(),
+    dataDir,
     logger: silentLogger,
     version: '0.0.0-test',
     forceTraining: false,
@@ -72,7 +73,7 @@ const SECRET = 'sk_shop_of_a_test_0123'
 const SCOPES = ['orders:read', 'brands:read', 'menus:read', 'menus:oos']
 
 /** Opens the shop; `settings` lie over those that connect it. */
-export async function openOwnShop(settings: Partial<Settings> = {}): Promise<OwnShop> {
+export async function openOwnShop(settings: Partial<Settings> = {}, dataDir?: string): Promise<OwnShop> {
   const simulator = createSimulator({
     credentials: [{ key: KEY, secret: SECRET, scopes: SCOPES }],
     adminOverHttp: false,
@@ -85,6 +86,7 @@ export async function openOwnShop(settings: Partial<Settings> = {}): Promise<Own
   const bridge = await startOwnBridge(
     { environment: 'custom', customBaseUrl: url, printers: [kitchenPrinter(port)], ...settings },
     { 'custom.partnerKey': KEY, 'custom.secretKey': SECRET },
+    dataDir,
   )
   return { bridge, simulator, printer }
 }

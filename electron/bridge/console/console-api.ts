@@ -25,7 +25,7 @@ export async function handleApi(
   if (request.method !== method) return refuseMethod(response, method)
   const call = isView ? readView(name, url) : await readCommand(request, response, name)
   if (call === null) return
-  sendResult(response, await surface.call(call, `console ${request.socket.remoteAddress ?? 'unknown'}`))
+  sendResult(response, await surface.call(call, screenName(request.socket.remoteAddress)))
 }
 
 function decodeName(part: string | undefined): string | null {
@@ -74,4 +74,10 @@ function parseJson(body: Buffer): { readonly ok: true; readonly value: unknown }
   } catch {
     return { ok: false }
   }
+}
+
+/** Who gave a command, in words that staff know: this computer's browser, or a tablet by its address. */
+function screenName(address: string | undefined): string {
+  const isLocal = address === undefined || /^(127\.|::1$|::ffff:127\.)/.test(address)
+  return isLocal ? 'this computer' : `screen ${address.replace(/^::ffff:/, '')}`
 }

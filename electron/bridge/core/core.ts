@@ -8,6 +8,9 @@ import { setUpIntake } from './set-up-intake.ts'
 import { setUpKitchen } from './set-up-kitchen.ts'
 import { type LateHandlers, setUpSending } from './set-up-sending.ts'
 
+/** A first run waits this long for klikit's list of statuses before it reads orders by the known ones. */
+const DICTIONARY_LIMIT_MS = 3000
+
 /** The product for one environment: intake, outbox, kitchen and stock over one database. */
 export type Core = ReturnType<typeof createCore>
 
@@ -34,6 +37,19 @@ export function createCore(deps: CoreDeps) {
   })
   const stopping = new AbortController()
   let probing: Promise<void> = Promise.resolve()
+  let starting: Promise<void> = Promise.resolve()
+  /** Orders are read by klikit's own words for their states: on a first run those come first, if they come soon. */
+  const startIntake = async () => {
+    if (stores.names.statuses().size === 0) {
+      const signal = AbortSignal.any([stopping.signal, AbortSignal.timeout(DICTIONARY_LIMIT_MS)])
+      const read = await sending.api.readDictionary('order_statuses', signal)
+      if (read.ok) stores.catalogue.saveDictionary('order_statuses', read.value, clock.now())
+      stores.names.reload()
+    }
+    if (stopping.signal.aborted) return
+    poller.start()
+    catalogueSync.start()
+  }
 
   return {
     ...stores,
@@ -46,12 +62,11 @@ export function createCore(deps: CoreDeps) {
     touchHealth: () => changed({ views: ['health', 'system'] }),
     inTransaction: <T>(work: () => T): T => inTransaction(database, work),
     start() {
-      const lost = printing.recoverAfterCrash()
+      const lost = stores.restoredAt === null ? printing.recoverAfterCrash() : printing.doubtAfterRestore()
       if (lost > 0) logger.warn('printing.outcome_unknown_after_restart', { tickets: lost })
       outbox.start()
       printing.start()
-      poller.start()
-      catalogueSync.start()
+      starting = startIntake()
       stores.maintenance.start()
       probing = features.watch(stopping.signal, () => changed({ views: ['settings'] }))
     },
@@ -59,6 +74,7 @@ export function createCore(deps: CoreDeps) {
     async stop() {
       channel.stop()
       stopping.abort(new Error('stopping'))
+      await starting
       await Promise.all([probing, poller.stop(), catalogueSync.stop(), stores.maintenance.stop(), outbox.stop()])
       await printing.stop()
       database.close()

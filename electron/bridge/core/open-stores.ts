@@ -29,8 +29,14 @@ export function openStores({ clock, logger, databasePath, changed }: CoreDeps) {
   const catalogue = createCatalogueRepository(database)
   const prune = (before: number) => void jobs.prune(before)
   const maintenance = createMaintenance({ database, path: opened.path, meta, clock, logger, prune })
+  let skewMs = 0
   return {
     database,
+    /** klikit's clock (epoch ms), as far as its answers told. */
+    serverNow: () => clock.now() + skewMs,
+    learnSkew: (learnedMs: number | null) => {
+      skewMs = learnedMs ?? skewMs
+    },
     storageHealth,
     meta,
     orders,

@@ -1,7 +1,6 @@
 import { createCatalogueSync } from '../menu/catalogue-sync.ts'
 import { createPoller } from '../orders/poller.ts'
 import { createScheduledRelease } from '../orders/scheduled-release.ts'
-import { STATUS_JOB } from '../orders/status-job.ts'
 import type { CoreDeps } from './core-deps.ts'
 import type { Stores } from './open-stores.ts'
 import type { Kitchen } from './set-up-kitchen.ts'
@@ -11,7 +10,8 @@ import type { Sending } from './set-up-sending.ts'
 export function setUpIntake(deps: CoreDeps, stores: Stores, parts: { sending: Sending; kitchen: Kitchen }) {
   const { clock, logger, random, changed, settings } = deps
   const { sending, kitchen } = parts
-  const { api, channel } = sending
+  const { api } = sending
+  let wasOnline = false
   const poller = createPoller({
     clock,
     logger,
@@ -23,12 +23,20 @@ export function setUpIntake(deps: CoreDeps, stores: Stores, parts: { sending: Se
     openOrders: stores.orders.openIds,
     pollSeconds: () => settings().intake.pollSeconds,
     firstReachMs: stores.restoredAt === null ? undefined : RESTORED_REACH_MS,
-    onTick: createScheduledRelease({ clock, orders: stores.orders, kitchen: kitchen.port, database: stores.database }),
+    onTick: createScheduledRelease({
+      clock,
+      serverNow: stores.serverNow,
+      orders: stores.orders,
+      kitchen: kitchen.port,
+      database: stores.database,
+    }),
     isStorageFailure: stores.storageHealth.failed,
     onStored: stores.storageHealth.worked,
     onState(state) {
-      // a look that got through proves what the outbox's own probe waits to see
-      if (state.connection === 'online' && channel.holdOf(STATUS_JOB)?.reason === 'offline') channel.release()
+      stores.learnSkew(state.clockSkewMs)
+      // a look that got through proves what the outbox waits to see: what was held or parked for a dead line goes now
+      if (state.connection === 'online' && !wasOnline) sending.outbox.resume()
+      wasOnline = state.connection === 'online'
       changed({ views: ['system', 'health'] })
     },
   })
@@ -47,7 +55,9 @@ export function setUpIntake(deps: CoreDeps, stores: Stores, parts: { sending: Se
     branchIds: () => settings().branchIds,
     onChange() {
       stores.names.reload()
-      changed({ views: ['stock', 'settings', 'system'] })
+      // cards show names too
+      for (const { id } of stores.orders.openIds()) changed({ views: [], orderId: id })
+      changed({ views: ['stock', 'settings', 'system', 'closedOrders'] })
     },
   })
   return { poller, catalogueSync }

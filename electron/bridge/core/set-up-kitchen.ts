@@ -10,6 +10,9 @@ import type { CoreDeps } from './core-deps.ts'
 import type { Stores } from './open-stores.ts'
 import { accessOf, noteOf, type Sending } from './set-up-sending.ts'
 
+/** States in which what was asked for did not happen at klikit. */
+const GIVEN_UP: readonly string[] = ['dead', 'dismissed']
+
 /** A read that waits longer than this comes after the next poll. */
 const REREAD_LIMIT_MS = 60_000
 
@@ -39,8 +42,9 @@ export function setUpKitchen(deps: CoreDeps, stores: Stores, sending: Sending) {
     unreadable,
     kitchen: port,
     statusNames: names.statuses,
+    serverNow: stores.serverNow,
     isStorageFailure,
-    onChange: (orderId) => changed({ views: ['health'], orderId }),
+    onChange: (orderId) => changed({ views: ['health', 'closedOrders'], orderId }),
     onUnreadable(problem) {
       logger.error('order.unreadable', { problem })
       changed({ views: ['system', 'health'] })
@@ -97,7 +101,7 @@ function createKitchenPort(deps: CoreDeps, stores: Stores, { sending, printing }
     askedToCancel: (orderId) =>
       jobs
         .bySubject(orderId, STATUS_JOB)
-        .some((job) => ['rejected', 'cancelled'].includes(verbOf(job.payload)) && job.state !== 'dismissed'),
+        .some((job) => ['rejected', 'cancelled'].includes(verbOf(job.payload)) && !GIVEN_UP.includes(job.state)),
     autoAccept(order) {
       const isWanted = deps.settings().intake.autoAccept && !order.autoAccept
       if (isWanted && order.capabilities.accept !== false) sending.ask(order.id, 'accepted')

@@ -10,7 +10,7 @@ export interface ViewSession {
 
 /** What both hosts (IPC in the window, HTTP + WebSocket in the console) serve. Inputs are parsed inside: pass what came. */
 export interface BridgeSurface {
-  /** `actor` names who gave the command in the audit log, such as `counter window` or `console 127.0.0.1`. Never rejects. */
+  /** `actor` names who gave the command in the audit log, such as `counter window` or `this computer`. Never rejects. */
   call(request: BridgeCall, actor: string): Promise<Result<unknown>>
   openSession(send: (message: HostMessage) => void): ViewSession
 }

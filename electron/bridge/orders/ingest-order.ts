@@ -38,6 +38,8 @@ interface IngestDeps {
   readonly unreadable: UnreadableRepository
   readonly kitchen: KitchenPort
   readonly statusNames: () => StatusNames
+  /** klikit's clock (epoch ms): an order's age and due time are told by it, this PC's may be hours off. */
+  readonly serverNow: () => number
   readonly onChange: (orderId: OrderId) => void
   readonly onUnreadable: (problem: string) => void
   /** Whether an error is the disk's: then the order is not to blame and is read again. */
@@ -126,7 +128,11 @@ function create(deps: IngestDeps, incoming: Incoming): IngestOutcome {
     },
     { linesChanged: true },
   )
-  record(deps, incoming, { applied: true, kind: 'received', title: `Order received (${incoming.origin})` })
+  record(deps, incoming, {
+    applied: true,
+    kind: 'received',
+    title: incoming.origin === 'backfill' ? 'Order received, found after a break' : 'Order received',
+  })
   if (stage === 'new') deps.kitchen.autoAccept(order)
   if (shouldPrint(deps, order)) deps.kitchen.queueTickets(order, { kind: 'order', revision: 1 })
   return 'created'
@@ -135,7 +141,7 @@ function create(deps: IngestDeps, incoming: Incoming): IngestOutcome {
 /** A ticket is due for every order the kitchen has yet to cook, and for one that raced through klikit by itself a moment ago. */
 function shouldPrint(deps: IngestDeps, order: Order): boolean {
   const stage = serverStage(order, deps.statusNames())
-  const now = deps.clock.now()
+  const now = deps.serverNow()
   switch (stage) {
     case 'cancelled':
       return false

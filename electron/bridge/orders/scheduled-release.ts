@@ -7,6 +7,8 @@ import type { OrderRepository, StoredOrder } from './order-repository.ts'
 interface ReleaseDeps {
   readonly database: Database
   readonly clock: Clock
+  /** klikit's clock (epoch ms), by which orders are due. */
+  readonly serverNow: () => number
   readonly orders: Pick<OrderRepository, 'listOpen' | 'addEvent'>
   readonly kitchen: Pick<KitchenPort, 'queueTickets' | 'hasTickets'>
 }
@@ -17,12 +19,12 @@ interface ReleaseDeps {
  */
 export function createScheduledRelease(deps: ReleaseDeps): () => void {
   return () => {
-    const now = deps.clock.now()
+    const now = deps.serverNow()
     const failures: unknown[] = []
     for (const stored of deps.orders.listOpen()) {
       if (stored.order.scheduledFor === null || startAt(stored.order) > now) continue
       try {
-        release(deps, stored, now)
+        release(deps, stored)
       } catch (error) {
         failures.push(error)
       }
@@ -31,14 +33,14 @@ export function createScheduledRelease(deps: ReleaseDeps): () => void {
   }
 }
 
-function release(deps: ReleaseDeps, stored: StoredOrder, now: number): void {
+function release(deps: ReleaseDeps, stored: StoredOrder): void {
   const { order, cartRevision } = stored
   if (deps.kitchen.hasTickets(order.id)) return
   inTransaction(deps.database, () => {
     const queued = deps.kitchen.queueTickets(order, { kind: 'order', revision: cartRevision })
     if (queued === 0) return
     deps.orders.addEvent(order.id, {
-      at: now,
+      at: deps.clock.now(),
       kind: 'print',
       title: 'Scheduled order released to the kitchen',
       detail: null,

@@ -63,6 +63,8 @@ export interface Printing extends PrintQueue {
   readonly handler: JobHandler
   /** To be called before the outbox starts: tickets whose bytes may have left become `unknown`. Returns how many. */
   recoverAfterCrash(): number
+  /** To be called instead after a backup took a damaged database's place: whatever waited in it may have come out since. */
+  doubtAfterRestore(): number
   /** Asks a printer how it is and what proof it gives, without printing. */
   probe(address: PrinterAddress): Promise<PrinterProbe>
   /** Every configured printer, in the order of the settings. */
@@ -84,6 +86,8 @@ export interface Printing extends PrintQueue {
 
 // paper for pictures of tickets whose printer is gone
 const usualProfile: PrinterProfile = { columns: 48, codePage: 'PC437_USA', cut: 'full', proof: 'auto' }
+const RESTORE_CAUSE =
+  ': the database was restored from a backup in which this ticket still waited. Look at the rail: did the ticket come out?'
 const CRASH_CAUSE =
   ': POS Bridge stopped while the ticket was being sent. Look at the printer: did the ticket come out?'
 
@@ -147,6 +151,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
     },
     handler,
     recoverAfterCrash: () => spool.recover(CRASH_CAUSE, clock.now()),
+    doubtAfterRestore: () => spool.doubtAll(RESTORE_CAUSE, clock.now()),
     probe(address) {
       const options = { connect, clock, signal: new AbortController().signal }
       return locks.job(lockKey({ address }), () => probePrinter(address, options, nextProofId()))

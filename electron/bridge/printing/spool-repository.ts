@@ -50,6 +50,8 @@ export interface SpoolRepository {
   markPrinting(id: string, at: number, bytes: number): boolean
   /** Tickets whose bytes may have left and whose end nobody knows become `unknown`; returns how many. */
   recover(cause: string, at: number): number
+  /** Every ticket that still waits becomes `unknown`: the table is older than the paper. Returns how many. */
+  doubtAll(cause: string, at: number): number
   /** Orders with a ticket that is blocked or unknown. */
   ordersInTrouble(): readonly string[]
   /** Tickets that still have to come out, by printer id. */
@@ -106,6 +108,9 @@ export function createSpoolRepository(database: Database): SpoolRepository {
   const recover = database.prepare(`
     UPDATE spool INDEXED BY spool_open SET state = 'unknown', cause = printer_name || @cause, finished_at = @at
     WHERE ${OPEN} AND state IN ('printing', 'blocked') AND first_byte_at IS NOT NULL`)
+  const doubtAll = database.prepare(`
+    UPDATE spool INDEXED BY spool_open SET state = 'unknown', cause = printer_name || @cause, finished_at = @at
+    WHERE ${OPEN} AND state <> 'unknown'`)
   const inTrouble = database.prepare<[], { order_id: string }>(`
     SELECT DISTINCT order_id FROM spool INDEXED BY spool_open
     WHERE ${OPEN} AND state IN ('blocked', 'unknown') AND order_id IS NOT NULL`)
@@ -130,6 +135,7 @@ export function createSpoolRepository(database: Database): SpoolRepository {
     change: (id, values) => void change.run({ id, ...values }),
     markPrinting: (id, at, bytes) => markPrinting.run({ id, at, bytes }).changes === 1,
     recover: (cause, at) => recover.run({ cause, at }).changes,
+    doubtAll: (cause, at) => doubtAll.run({ cause, at }).changes,
     ordersInTrouble: () => inTrouble.all().map((row) => row.order_id),
     waiting: () => new Map(waiting.all().map((row) => [row.printer_id, row.count])),
     lastPrintedAt: (printerId) => lastPrinted.get({ printerId })?.finished_at ?? null,

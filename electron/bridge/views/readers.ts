@@ -109,8 +109,16 @@ function toTimelineEntry(event: {
   return { ...event, kind: event.kind as TimelineEntry['kind'] }
 }
 
+const ticketNames: Readonly<Record<OrderDetail['prints'][number]['kind'], string>> = {
+  order: 'Ticket',
+  update: 'Ticket with the changes',
+  void: 'Cancellation ticket',
+  reprint: 'Reprint',
+  test: 'Test ticket',
+}
+
 function toPrintEntry(job: OrderDetail['prints'][number]): TimelineEntry {
-  const what = job.reprint > 0 ? `Reprint ${job.reprint}` : `Ticket (${job.kind})`
+  const what = job.reprint > 0 ? `Reprint ${job.reprint}` : ticketNames[job.kind]
   const words: Record<typeof job.state, string> = {
     queued: 'to print',
     printing: 'printing',

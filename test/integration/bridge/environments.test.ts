@@ -1,6 +1,10 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { HostMessage } from '../../../shared/contract/messages.ts'
+import { orderIdSchema } from '../../../shared/order.ts'
 import { openOwnShop, startOwnBridge } from '../../support/own-bridge.ts'
+import { makeTempDir } from '../../support/temp-dir.ts'
 import { until } from '../../support/until.ts'
 
 test('training sends orders, prints them on its own printer and obeys its switches', async () => {
@@ -95,4 +99,31 @@ test('what is saved is read back, and what does not fit is refused by name', asy
   expect((await bridge.command('log.export', {})).ok).toBe(true)
   expect(await bridge.command('outbox.resume', {})).toEqual({ ok: true, value: {} })
   expect(bridge.health().status).toMatch(/ok|degraded/)
+})
+
+test('after a damaged database an order from before prints marked as a reprint, and the screen says what happened', async () => {
+  const dataDir = makeTempDir()
+  mkdirSync(join(dataDir, 'databases'))
+  writeFileSync(join(dataDir, 'databases', 'custom.db'), 'this was a database once')
+  const { bridge, simulator, printer } = await openOwnShop({}, dataDir)
+  expect((await bridge.view('system', {})).storage.state).toBe('restored')
+  const createdAt = Date.now() - 60_000
+  simulator.admin.placeOrder({ status: 1, autoAccept: false, scheduledAt: null, createdAt })
+  await bridge.command('intake.poll', {})
+  await until('the ticket', () => printer.ticketCount() === 1)
+  const [card] = (await bridge.view('board', {})).cards
+  expect(card?.print.reprint).toBe(1)
+})
+
+test('a cancellation that klikit refused is no reason to keep a later one quiet', async () => {
+  const { bridge, simulator } = await openOwnShop()
+  const placed = simulator.admin.placeOrder({ status: 2, autoAccept: false, scheduledAt: null })
+  await bridge.command('intake.poll', {})
+  await until('the order', async () => (await bridge.view('board', {})).cards.length === 1)
+  simulator.admin.setRules({ reasonCodes: ['known'] })
+  await bridge.command('order.cancel', { orderId: orderIdSchema.parse(String(placed.id)), reasonCode: 'unknown' })
+  await until('the refusal', async () => (await bridge.view('health', {})).dead.length === 1)
+  simulator.admin.cancel(placed.id)
+  await bridge.command('intake.poll', {})
+  await until('the alert', async () => (await bridge.view('board', {})).cards[0]?.attention.includes('cancelled'))
 })

@@ -27,7 +27,7 @@ describe('commands and views', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(await bodyOf(response)).toMatchObject({ ok: true })
     expect(surface.calls).toEqual([
-      { call: { kind: 'command', name: 'order.accept', input: { orderId: '7' } }, actor: 'console 127.0.0.1' },
+      { call: { kind: 'command', name: 'order.accept', input: { orderId: '7' } }, actor: 'this computer' },
     ])
   })
 

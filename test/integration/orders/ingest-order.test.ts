@@ -135,7 +135,7 @@ describe('an older state', () => {
     expect(bench.take(state(2, 2))).toBe('stale')
     expect(bench.take(state(2, 2))).toBe('stale')
     expect(stored().stage).toBe('ready')
-    expect(titles()).toEqual(['Order received (poll)', 'An older state came late: ignored'])
+    expect(titles()).toEqual(['Order received', 'An older state came late: ignored'])
     expect(count('order_snapshots')).toBe(2)
   })
 
@@ -177,5 +177,16 @@ describe('a closed order', () => {
     const { closedAt } = stored()
     bench.take(state(5, 4, { payment_status: 1 }))
     expect(stored().closedAt).toBe(closedAt)
+  })
+})
+
+describe('a PC whose clock is hours off', () => {
+  it('tells the age of an order by klikit’s clock', () => {
+    const behind = createOrderBench()
+    behind.serverNow = () => behind.clock.now() + 2 * 3_600_000
+    const finishedLongAgo = new Date(behind.clock.now() + 3_600_000).toISOString()
+    behind.take(wireOrder({ id: 9, status: 5, created_at: finishedLongAgo, updated_at: finishedLongAgo }))
+    expect(behind.kitchen.tickets).toEqual([])
+    behind.close()
   })
 })

@@ -53,12 +53,16 @@ describe('the second look, at what is open', () => {
   it('reads no more than twenty old orders at a time, each of them in its turn', async () => {
     await using bench = await createPollerBench()
     const orders = await standingOrders(bench, 50, 3 * DAY)
+    const read = new Set<string>()
     for (let look = 0; look < 3; look += 1) {
       bench.klikit.admin.clearJournal()
       await bench.klikit.clock.advance(MINUTE)
       await bench.poll()
       expect(singleReads(bench).length).toBeLessThanOrEqual(20)
+      for (const id of singleReads(bench)) read.add(id)
     }
+    // all of them are still open: only turns can have brought every one
+    expect(read.size).toBe(50)
     for (const order of orders) bench.klikit.admin.advance(order.id, 5)
     for (let look = 0; look < 4; look += 1) {
       await bench.klikit.clock.advance(MINUTE)
