@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { CommandInput } from '../../shared/contract/commands.ts'
 import type { Training } from '../../shared/contract/system-views.ts'
 import { type PrinterConfig, printerConfigSchema } from '../../shared/printer.ts'
@@ -6,6 +5,7 @@ import type { Credential } from './klikit/http-client.ts'
 import type { Clock } from './lib/clock.ts'
 import { TRAINING_CREDENTIAL } from './training/credentials.ts'
 import { createSimulator } from './training/simulator.ts'
+import { wireOrderSchema } from './training/wire-order.ts'
 import { createVirtualPrinter } from './training/virtual-printer.ts'
 
 /** The built-in klikit and printer that make training mode work without anything outside this PC. */
@@ -28,8 +28,6 @@ interface TrainingDeps {
   readonly clock: Clock
   readonly onChange: () => void
 }
-
-const fieldsSchema = z.record(z.string(), z.unknown())
 
 // a calm shop: time to look at each order
 const ORDERS_PER_MINUTE = 2
@@ -64,7 +62,7 @@ export async function startTraining(deps: TrainingDeps): Promise<TrainingMode> {
       }
     },
     openShop(rawOrders) {
-      for (const raw of rawOrders) simulator.admin.placeOrder({ fields: fieldsSchema.parse(JSON.parse(raw)) })
+      for (const raw of rawOrders) simulator.admin.adoptOrder(wireOrderSchema.parse(JSON.parse(raw)))
       // something to look at from the first poll on
       if (rawOrders.length === 0) simulator.admin.placeOrders(FIRST_ORDERS, { autoAccept: false }, 60_000)
       simulator.startTraffic({ ordersPerMinute: ORDERS_PER_MINUTE })

@@ -24,6 +24,8 @@ export interface SimulatorAdmin {
   placeOrder(request?: OrderRequest): WireOrder
   /** Places many orders, `spacingMs` apart, the last of them now. */
   placeOrders(count: number, request?: OrderRequest, spacingMs?: number): readonly WireOrder[]
+  /** Takes an order in exactly as it is, as after a restart that forgot it. */
+  adoptOrder(order: WireOrder): WireOrder
   order(id: number): WireOrder | undefined
   /** Moves an order to any status, from outside the shop. */
   advance(id: number, status: number): WireOrder
@@ -82,6 +84,7 @@ export function createAdmin(state: SimulatorState): SimulatorAdmin {
   return {
     placeOrder: (request) => life.place(request),
     placeOrders: (count, request = {}, spacingMs = 1000) => placeMany(state, count, request, spacingMs),
+    adoptOrder: (order) => life.adopt(order),
     order: (id) => state.orders.get(id),
     advance: (id, status) => life.setStatus(id, status),
     cancel: (id, cancellation) => life.cancel(id, cancellation),

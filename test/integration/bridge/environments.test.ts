@@ -127,3 +127,23 @@ test('a cancellation that klikit refused is no reason to keep a later one quiet'
   await bridge.command('intake.poll', {})
   await until('the alert', async () => (await bridge.view('board', {})).cards[0]?.attention.includes('cancelled'))
 })
+
+test('orders that a training run left open are the same after a restart', async () => {
+  const dataDir = makeTempDir()
+  const first = await startOwnBridge({}, {}, dataDir)
+  const before = await until('the first orders', async () => {
+    const { cards } = await first.view('board', {})
+    return cards.length >= 3 ? cards : null
+  })
+  await first.stop()
+  const second = await startOwnBridge({}, {}, dataDir)
+  await second.command('intake.poll', {})
+  const after = (await second.view('board', {})).cards
+  for (const card of before) {
+    expect(after.find((each) => each.id === card.id)).toMatchObject({
+      lines: card.lines,
+      stage: card.stage,
+      attention: [],
+    })
+  }
+})
