@@ -29,6 +29,8 @@ interface TrainingDeps {
   readonly onChange: () => void
 }
 
+// no shop takes a hundred orders a second, so a later start always begins above the ids of an earlier one
+const MS_AN_ID = 10
 // a calm shop: time to look at each order
 const ORDERS_PER_MINUTE = 2
 const FIRST_ORDERS = 3
@@ -42,8 +44,8 @@ export async function startTraining(deps: TrainingDeps): Promise<TrainingMode> {
     clock,
     adminOverHttp: false,
     seed: clock.now() % 2 ** 31,
-    // orders of an earlier run stay in the training database: ids must not come again
-    firstOrderId: Math.floor(clock.now() / 1000),
+    // orders of an earlier run stay in the training database: ids must not come again, not even after a restart within a second
+    firstOrderId: Math.floor(clock.now() / MS_AN_ID),
   })
   const { url } = await simulator.start()
   const virtualPrinter = createVirtualPrinter({ clock, host: '127.0.0.1', port: 0, onTicket: deps.onChange })
