@@ -46,6 +46,8 @@ export interface OrderGenerator {
 
 // ids start above every captured one, so that fixtures and generated orders live together
 const FIRST_ORDER_ID = 71_300_000
+// leaves room for a day's orders below five digits
+const SERIAL_STARTS = 8000
 const FIRST_HISTORY_ID = 253_900_000
 
 interface OrderIds {
@@ -105,6 +107,8 @@ function rewriteCart(random: Random, { order, cart, sale }: GeneratedOrder): Gen
 /** Makes a generator; with the same seed, catalogue and times it makes the same orders. */
 export function createOrderGenerator(deps: OrderGeneratorDeps): OrderGenerator {
   const firstOrderId = deps.firstOrderId ?? FIRST_ORDER_ID
+  // a run that begins elsewhere calls out other numbers too, or two orders on the board would share one
+  const firstSerial = deps.firstOrderId === undefined ? 0 : deps.firstOrderId % SERIAL_STARTS
   let orders = 0
   let histories = 0
   const historyId = () => {
@@ -113,7 +117,7 @@ export function createOrderGenerator(deps: OrderGeneratorDeps): OrderGenerator {
   }
   return {
     next(request = {}) {
-      const ids = { order: firstOrderId + orders, history: historyId(), serial: orders }
+      const ids = { order: firstOrderId + orders, history: historyId(), serial: firstSerial + orders }
       orders += 1
       return writeOrder(deps, request, ids)
     },
