@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { intakeSettingsSchema } from './intake.ts'
 import { printerConfigSchema } from './printer.ts'
+import { printRulesSchema, routingSchema } from './routing.ts'
+import { ticketSettingsSchema } from './ticket-design.ts'
 
 export const environmentSchema = z.enum(['training', 'dev', 'production', 'custom'])
 export type Environment = z.infer<typeof environmentSchema>
@@ -45,20 +48,11 @@ export const settingsSchema = z.strictObject({
   customBaseUrl: baseUrlSchema.default(''),
   /** klikit branch ids to take orders for; empty means all of this credential's. */
   branchIds: z.array(z.string().trim().min(1)).default([]),
-  intake: z
-    .strictObject({
-      /** Seconds between looks for new orders. */
-      pollSeconds: z.int().min(5).max(300).default(10),
-      autoAccept: z.boolean().default(false),
-    })
-    .prefault({}),
+  intake: intakeSettingsSchema.prefault({}),
   printers: z.array(printerConfigSchema).default([]),
-  ticket: z
-    .strictObject({
-      /** Language of the ticket's fixed words, apart from the screen's. */
-      language: z.enum(['en', 'id', 'tl']).default('en'),
-    })
-    .prefault({}),
+  printRules: printRulesSchema.prefault({}),
+  routing: routingSchema.prefault({}),
+  ticket: ticketSettingsSchema.prefault({}),
   cancelReasons: z.array(cancelReasonSchema).min(1).default(draftReasons),
   /** Endpoint facts that klikit does not publish (klikit-api 10). Off until an operator has asked klikit and switches it on. */
   availability: z
@@ -93,6 +87,17 @@ export const settingsPatchSchema = z.custom<SettingsPatch>(
   'expected an object of settings to change',
 )
 
-/** The three secrets of one environment (klikit-api 2). They live in the vault and nowhere else. */
-export const secretNameSchema = z.enum(['partnerKey', 'secretKey', 'webhookSecret'])
+/**
+ * The secrets of one environment. They live in the vault and nowhere else. The first three are klikit's (klikit-api 2); the secret before a
+ * rotation is kept by the app itself; the rest belong to tunnels.
+ */
+export const secretNameSchema = z.enum([
+  'partnerKey',
+  'secretKey',
+  'webhookSecret',
+  'previousWebhookSecret',
+  'cloudflaredToken',
+  'ngrokToken',
+  'sshPrivateKey',
+])
 export type SecretName = z.infer<typeof secretNameSchema>

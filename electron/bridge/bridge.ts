@@ -15,6 +15,8 @@ import { createCredentials } from './settings/credentials.ts'
 import type { SecretVault } from './settings/secret-vault.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { createSettings } from './settings/settings.ts'
+import { readReconciliation, readWebhooks } from './views/intake-readers.ts'
+import { readDiscovery, readPrinterModels, readPrintHistory, readRouting } from './views/printing-readers.ts'
 import { readClosedOrders, readHealth, readOrderDetail, readStock, readSystem } from './views/readers.ts'
 import { readSettingsView } from './views/settings-view.ts'
 import { createViewHub, type ViewHub } from './views/view-hub.ts'
@@ -74,6 +76,13 @@ export function createBridge(deps: BridgeDeps): Bridge {
       closedOrders: (page: { cursor?: string; limit: number }) => readClosedOrders(current().reader, page),
       order: ({ orderId }: { orderId: string }) => readOrderDetail(current().reader, orderId),
       ticketPicture: ({ jobId }: { jobId: string }) => current().core.printing.picture(jobId),
+      printHistory: (page: { cursor?: string; limit: number; printerId?: string }) =>
+        readPrintHistory(current().reader, page),
+      discovery: () => readDiscovery(current().reader),
+      printerModels: () => readPrinterModels(),
+      routing: () => readRouting(current().reader),
+      webhooks: () => readWebhooks(current().reader),
+      reconciliation: () => readReconciliation(current().reader),
       stock: () => readStock(current().reader),
       settings: () => readSettingsView({ reader: current().reader, credentials, vault: deps.vault }),
       health: () => readHealth(current().reader),

@@ -6,7 +6,7 @@ import type { Credential } from './klikit/http-client.ts'
 import { createBoardModel } from './views/board.ts'
 import type { RenderPaper } from './lib/paper/render-paper.ts'
 import type { BridgeDeps } from './bridge.ts'
-import type { Credentials } from './settings/credentials.ts'
+import type { Credentials, Secrets } from './settings/credentials.ts'
 import { startTraining, type TrainingMode } from './training-mode.ts'
 import { countDone, readBoardIds, readCard, type ReaderContext } from './views/readers.ts'
 import type { ViewChange } from './views/view-hub.ts'
@@ -43,7 +43,7 @@ export async function startEnvironment(environment: Environment, deps: Environme
   const onChange = () => deps.changed({ views: ['training'] })
   const training = isTraining ? await startTraining({ clock, onChange }) : null
   const baseUrl = training?.baseUrl ?? urlOf(environment, deps.settings().customBaseUrl)
-  let credential = training?.credential ?? (await readCredential(deps.credentials, environment))
+  let secrets = training?.secrets ?? (await deps.credentials.read(environment))
   const stockTemplate = () => {
     const { enabled, path: template, body } = deps.settings().availability
     // the simulator is known to take the default shape; klikit is not
@@ -58,7 +58,8 @@ export async function startEnvironment(environment: Environment, deps: Environme
     random: Math.random,
     databasePath: path.join(dataDir, 'databases', `${environment}.db`),
     callsPerSecond: isTraining ? TRAINING_CALLS_PER_SECOND : CALLS_PER_SECOND,
-    credential: () => (baseUrl === '' ? null : credential),
+    credential: () => (baseUrl === '' ? null : toCredential(secrets)),
+    secrets: () => secrets,
     settings: deps.settings,
     printers: () =>
       training === null
@@ -92,7 +93,7 @@ export async function startEnvironment(environment: Environment, deps: Environme
     training,
     async reloadCredential() {
       if (training !== null) return
-      credential = await readCredential(deps.credentials, environment)
+      secrets = await deps.credentials.read(environment)
       core.channel.release()
       void core.poller.pollNow()
       void core.features.probe(AbortSignal.timeout(60_000)).then(() => deps.changed({ views: ['settings'] }))
@@ -109,7 +110,6 @@ function muteInTraining(printer: Settings['printers'][number]): Settings['printe
   return { ...printer, enabled: false }
 }
 
-async function readCredential(credentials: Credentials, environment: Environment): Promise<Credential | null> {
-  const { partnerKey, secretKey } = await credentials.read(environment)
+function toCredential({ partnerKey, secretKey }: Secrets): Credential | null {
   return partnerKey && secretKey ? { partnerKey, secretKey } : null
 }

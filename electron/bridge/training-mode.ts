@@ -3,6 +3,7 @@ import type { Training } from '../../shared/contract/system-views.ts'
 import { type PrinterConfig, printerConfigSchema } from '../../shared/printer.ts'
 import type { Credential } from './klikit/http-client.ts'
 import type { Clock } from './lib/clock.ts'
+import type { Secrets } from './settings/credentials.ts'
 import { TRAINING_CREDENTIAL } from './training/credentials.ts'
 import { createSimulator } from './training/simulator.ts'
 import { wireOrderSchema } from './training/wire-order.ts'
@@ -12,6 +13,7 @@ import { createVirtualPrinter } from './training/virtual-printer.ts'
 export interface TrainingMode {
   readonly baseUrl: string
   readonly credential: Credential
+  readonly secrets: Secrets
   readonly printer: PrinterConfig
   view(): Exclude<Training, null>
   /** Opens the shop with the orders that an earlier run left open, as JSON text, or with a few new ones: the simulator itself remembers nothing. */
@@ -51,9 +53,11 @@ export async function startTraining(deps: TrainingDeps): Promise<TrainingMode> {
   const virtualPrinter = createVirtualPrinter({ clock, host: '127.0.0.1', port: 0, onTicket: deps.onChange })
   const { port } = await virtualPrinter.start()
   let offline = false
+  const credential = { partnerKey: TRAINING_CREDENTIAL.key, secretKey: TRAINING_CREDENTIAL.secret }
   return {
     baseUrl: url,
-    credential: { partnerKey: TRAINING_CREDENTIAL.key, secretKey: TRAINING_CREDENTIAL.secret },
+    credential,
+    secrets: credential,
     printer: trainingPrinter(port),
     view() {
       const { paperOut, paperLow, coverOpen, mute, off } = virtualPrinter.switches()

@@ -20,6 +20,7 @@ export const printLooks: Readonly<Record<PrintState, Look>> = {
   sent_unconfirmed: { icon: 'printer', tone: 'quiet' },
   unknown: { icon: 'question', tone: 'warning' },
   blocked: { icon: 'printerAlert', tone: 'danger' },
+  expired: { icon: 'printerAlert', tone: 'warning' },
   discarded: { icon: 'printer', tone: 'quiet' },
 }
 

@@ -15,6 +15,7 @@ export const conditionLooks: Readonly<Record<PrinterCondition, ConditionLook>> =
   paper_low: { icon: 'paper', tone: 'warning' },
   paper_out: { icon: 'paper', tone: 'danger' },
   cover_open: { icon: 'cover', tone: 'danger' },
+  cutter: { icon: 'printerAlert', tone: 'danger' },
   error: { icon: 'printerAlert', tone: 'danger' },
   offline: { icon: 'power', tone: 'danger' },
   unreachable: { icon: 'unplug', tone: 'danger' },

@@ -1,5 +1,5 @@
 import { assertNever } from '../assert-never.ts'
-import { printerIdSchema, type PrinterConfig, type PrinterProfile } from '../../shared/printer.ts'
+import { type PrinterConfig, printerConfigSchema, type PrinterProfile } from '../../shared/printer.ts'
 import { toWhole } from './whole-number.ts'
 
 /** Ticket widths in characters, as a choice. */
@@ -30,8 +30,8 @@ const rawPort = '9100'
 export function toPrinterDraft(printer: PrinterConfig | null): PrinterDraft {
   return {
     name: printer?.name ?? '',
-    host: printer?.address.host ?? '',
-    port: printer ? String(printer.address.port) : rawPort,
+    host: printer?.address.kind === 'tcp' ? printer.address.host : '',
+    port: printer?.address.kind === 'tcp' ? String(printer.address.port) : rawPort,
     columns: printer ? `${printer.profile.columns}` : '48',
     codePage: printer?.profile.codePage ?? 'PC858_EURO',
     cut: printer?.profile.cut ?? 'partial',
@@ -42,11 +42,13 @@ export function toPrinterDraft(printer: PrinterConfig | null): PrinterDraft {
 
 /** The printer that a form describes; a new one gets an id of its own. */
 export function toPrinter(draft: PrinterDraft, printer: PrinterConfig | null): PrinterConfig {
-  return {
-    id: printer?.id ?? printerIdSchema.parse(newPrinterId()),
+  return printerConfigSchema.parse({
+    ...printer,
+    id: printer?.id ?? newPrinterId(),
     name: draft.name,
     address: toAddress(draft),
     profile: {
+      ...printer?.profile,
       columns: toColumns(draft.columns),
       codePage: draft.codePage,
       cut: draft.cut,
@@ -54,12 +56,12 @@ export function toPrinter(draft: PrinterDraft, printer: PrinterConfig | null): P
     },
     copies: toWhole(draft.copies),
     enabled: draft.enabled,
-  }
+  })
 }
 
 /** Where the form says the printer is. */
 export function toAddress(draft: PrinterDraft): PrinterConfig['address'] {
-  return { kind: 'tcp', host: draft.host, port: toWhole(draft.port) }
+  return { kind: 'tcp', host: draft.host, port: toWhole(draft.port), mac: null, allowPublic: false }
 }
 
 /** A choice of width as the number of characters. */

@@ -8,6 +8,7 @@ import { Pill } from '../ui/chip.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useToasts } from '../ui/toast.tsx'
+import { placeOf } from './printer-place.ts'
 import { conditionLooks, isFault } from './printer-condition.ts'
 
 interface PrinterRowProps {
@@ -31,9 +32,7 @@ export function PrinterRow({ printer, onEdit }: PrinterRowProps) {
         <h2>
           <bdi>{config.name}</bdi>
         </h2>
-        <bdi className="mono secondary">
-          {config.address.host}:{config.address.port}
-        </bdi>
+        <bdi className="mono secondary">{placeOf(config.address)}</bdi>
         {!faulty && kept && <p className="hint">{kept}</p>}
       </div>
       <PrinterState printer={printer} />

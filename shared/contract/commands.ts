@@ -5,9 +5,14 @@ import {
   printerConditionSchema,
   printerConfigSchema,
   printerIdSchema,
+  printerProfileSchema,
   printProofSchema,
 } from '../printer.ts'
+import { routingSchema } from '../routing.ts'
 import { environmentSchema, secretNameSchema, settingsPatchSchema } from '../settings.ts'
+import { ticketSettingsSchema, ticketTemplateSchema } from '../ticket-design.ts'
+import { differenceSchema, selfTestSchema } from './intake-views.ts'
+import { routePreviewSchema, ticketPictureSchema } from './printing-views.ts'
 import { featureAccessSchema } from './system-views.ts'
 
 const nothing = z.strictObject({})
@@ -36,6 +41,10 @@ export const printerProbeSchema = z.strictObject({
   condition: printerConditionSchema,
   proof: printProofSchema,
   message: z.string(),
+  /** What a TCP printer's hardware address is, where the system knows it. */
+  mac: z.string().nullable(),
+  /** What it says of itself (GS I): shown, never trusted to choose a profile. */
+  saysIt: z.string().nullable(),
 })
 export type PrinterProbe = Readonly<z.infer<typeof printerProbeSchema>>
 
@@ -54,6 +63,34 @@ export const commands = {
   },
   /** Answers "did it come out?" for a job in state `unknown`; `no` prints again with a REPRINT mark. */
   'print.resolve': { input: z.strictObject({ jobId: z.string(), cameOut: z.boolean() }), output: done },
+  /** Gives up a ticket that has not been printed. */
+  'print.cancel': { input: z.strictObject({ jobId: z.string() }), output: done },
+  /** Any ticket of the past once more, marked REPRINT, on its own printer or another. */
+  'print.again': {
+    input: z.strictObject({ jobId: z.string(), printerId: printerIdSchema.optional() }),
+    output: z.strictObject({ jobId: z.string() }),
+  },
+  /** Prints, or discards, the tickets that waited too long; of one printer or of all. */
+  'print.settleOld': {
+    input: z.strictObject({ printerId: printerIdSchema.optional(), choice: z.enum(['print', 'discard']) }),
+    output: z.strictObject({ tickets: z.int() }),
+  },
+  /** How a ticket would look with these settings: an order's, or a sample's when `orderId` is null. Saves nothing. */
+  'ticket.preview': {
+    input: z.strictObject({
+      orderId: orderIdSchema.nullable(),
+      template: ticketTemplateSchema,
+      kind: z.enum(['order', 'update', 'void']).default('order'),
+      ticket: ticketSettingsSchema,
+      profile: printerProfileSchema,
+    }),
+    output: ticketPictureSchema,
+  },
+  /** Where an order, or the latest one, would print by these routes. Saves nothing. */
+  'routing.preview': {
+    input: z.strictObject({ orderId: orderIdSchema.nullable(), routing: routingSchema }),
+    output: routePreviewSchema,
+  },
   'stock.set': { input: z.strictObject({ key: z.string(), available: z.boolean() }), output: queued },
   'menu.refresh': { input: nothing, output: done },
   'settings.save': { input: z.strictObject({ patch: settingsPatchSchema }), output: done },
@@ -61,7 +98,7 @@ export const commands = {
   'credentials.save': {
     input: z.strictObject({
       environment: environmentSchema,
-      secrets: z.partialRecord(secretNameSchema, z.string().max(500)),
+      secrets: z.partialRecord(secretNameSchema, z.string().max(8_000)),
     }),
     output: done,
   },
@@ -81,12 +118,29 @@ export const commands = {
     input: z.strictObject({ printerId: printerIdSchema }),
     output: z.strictObject({ jobId: z.string() }),
   },
+  /** Starts a search of the local network, the system's queues and the ports; its findings are view `discovery`. */
+  'printer.discover': { input: nothing, output: done },
+  /** Kicks the cash drawer open. */
+  'printer.openDrawer': { input: z.strictObject({ printerId: printerIdSchema }), output: done },
   'outbox.retry': { input: z.strictObject({ outboxId: z.int() }), output: done },
   'outbox.dismiss': { input: z.strictObject({ outboxId: z.int() }), output: done },
   /** Tries everything held or parked now. */
   'outbox.resume': { input: nothing, output: done },
   'unreadable.dismiss': { input: z.strictObject({ id: z.int() }), output: done },
   'intake.poll': { input: nothing, output: done },
+  /** Sends a signed event through the public URL back to us. */
+  'webhook.selfTest': { input: nothing, output: selfTestSchema },
+  /** Drops the tunnel and makes it anew. */
+  'tunnel.restart': { input: nothing, output: done },
+  /** Counts a day (YYYY-MM-DD, local) on both sides; the result is view `reconciliation`. */
+  'intake.reconcile': { input: z.strictObject({ day: z.iso.date() }), output: done },
+  /** Mends one difference: reads the order again, prints it, or sends its status again. */
+  'intake.repair': {
+    input: z.strictObject({ orderId: orderIdSchema, kind: differenceSchema.shape.kind }),
+    output: done,
+  },
+  /** Quiets every alarm that sounds now. They sound again afterwards unless they have cleared. */
+  'alarm.silence': { input: z.strictObject({ minutes: z.int().min(1).max(60) }), output: done },
   /** The log of this run and the last, redacted, as text. */
   'log.export': { input: nothing, output: z.strictObject({ fileName: z.string(), text: z.string() }) },
   'training.placeOrder': { input: nothing, output: z.strictObject({ orderId: z.string() }) },

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { epochMsSchema, namedSchema } from '../order.ts'
 import { printerConditionSchema, printerConfigSchema } from '../printer.ts'
-import { environmentSchema, settingsSchema } from '../settings.ts'
+import { environmentSchema, secretNameSchema, settingsSchema } from '../settings.ts'
+import { alarmSchema, tunnelStateSchema, webhookHealthSchema } from './intake-views.ts'
+import { oldTicketsSchema } from './printing-views.ts'
 import { stockItemSchema } from '../item.ts'
 
 /** How intake stands with klikit. `starting` until the first answer. */
@@ -37,6 +39,11 @@ export const systemSchema = z.strictObject({
   ),
   unreadable: z.int(),
   storage: z.strictObject({ state: z.enum(['good', 'full', 'failing', 'restored']), message: z.string().nullable() }),
+  webhooks: webhookHealthSchema,
+  tunnel: tunnelStateSchema.pick({ kind: true, state: true, reason: true }),
+  oldTickets: oldTicketsSchema,
+  /** Oldest first. */
+  alarms: z.array(alarmSchema),
 })
 export type SystemLine = Readonly<z.infer<typeof systemSchema>>
 
@@ -57,11 +64,7 @@ export const secretHintSchema = z.strictObject({ present: z.boolean(), tail: z.s
 /** The settings screen: saved values as read back, secrets as hints, and what is known to choose from. */
 export const settingsViewSchema = z.strictObject({
   settings: settingsSchema,
-  secrets: z.strictObject({
-    partnerKey: secretHintSchema,
-    secretKey: secretHintSchema,
-    webhookSecret: secretHintSchema,
-  }),
+  secrets: z.record(secretNameSchema, secretHintSchema),
   vault: z.strictObject({ kind: z.string(), warning: z.string().nullable() }),
   features: z.array(featureAccessSchema),
   branches: z.array(z.strictObject({ id: z.string(), title: z.string(), brandIds: z.array(z.string()) })),

@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { orderIdSchema } from '../order.ts'
 import { boardSchema, closedOrdersSchema, orderDetailSchema } from './order-views.ts'
+import { reconciliationSchema, webhooksViewSchema } from './intake-views.ts'
+import {
+  discoverySchema,
+  printerModelSchema,
+  printHistorySchema,
+  routingViewSchema,
+  ticketPictureSchema,
+} from './printing-views.ts'
 import { healthSchema, settingsViewSchema, stockViewSchema, systemSchema, trainingSchema } from './system-views.ts'
 
 const nothing = z.strictObject({})
@@ -20,8 +28,22 @@ export const views = {
   /** A ticket as it came out, or would: PNG, base64. null when the job is unknown. */
   ticketPicture: {
     params: z.strictObject({ jobId: z.string() }),
-    data: z.strictObject({ png: z.base64(), width: z.int(), height: z.int() }).nullable(),
+    data: ticketPictureSchema.nullable(),
   },
+  printHistory: {
+    params: z.strictObject({
+      cursor: z.string().optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+      printerId: z.string().optional(),
+    }),
+    data: printHistorySchema,
+  },
+  /** The search for printers, as it goes on. */
+  discovery: { params: nothing, data: discoverySchema },
+  printerModels: { params: nothing, data: z.array(printerModelSchema) },
+  routing: { params: nothing, data: routingViewSchema },
+  webhooks: { params: nothing, data: webhooksViewSchema },
+  reconciliation: { params: nothing, data: reconciliationSchema },
   stock: { params: nothing, data: stockViewSchema },
   settings: { params: nothing, data: settingsViewSchema },
   health: { params: nothing, data: healthSchema },

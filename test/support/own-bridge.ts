@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest'
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract/commands.ts'
 import type { ViewData, ViewName, ViewParams } from '../../shared/contract/views.ts'
 import type { Result } from '../../shared/result.ts'
+import { printerConfigSchema } from '../../shared/printer.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { type Bridge, createBridge } from '../../electron/bridge/bridge.ts'
 import { systemClock } from '../../electron/bridge/lib/clock.ts'
@@ -93,13 +94,12 @@ export async function openOwnShop(settings: Partial<Settings> = {}, dataDir?: st
 
 /** The configuration of a printer on this PC. */
 export function kitchenPrinter(port: number): Settings['printers'][number] {
-  return {
-    // a fixed text of the right form
-    id: 'kitchen' as Settings['printers'][number]['id'],
+  return printerConfigSchema.parse({
+    id: 'kitchen',
     name: 'Kitchen',
     address: { kind: 'tcp', host: '127.0.0.1', port },
     profile: { columns: 42, codePage: 'PC858_EURO', cut: 'partial', proof: 'auto' },
     copies: 1,
     enabled: true,
-  }
+  })
 }

@@ -18,6 +18,7 @@ import { createFakeOutbox } from './fake-outbox.ts'
 import { SAMPLE_NOW } from './printable-order.ts'
 import { makeProfile } from './sample-tickets.ts'
 import { createTempDatabase } from './temp-database.ts'
+import { tcpAddress } from './tcp-address.ts'
 
 /** Printing over a real database, with a fake outbox and clock. */
 export interface PrintingBench {
@@ -82,10 +83,11 @@ export function makePrinter(id: string, port: number, extra: Partial<PrinterProf
   return {
     id: printerIdSchema.parse(id),
     name: `Kitchen ${id}`,
-    address: { kind: 'tcp', host: '127.0.0.1', port },
+    address: tcpAddress(port),
     profile: makeProfile(extra),
     copies: 1,
     enabled: true,
+    backupId: null,
   }
 }
 

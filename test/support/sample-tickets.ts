@@ -1,7 +1,7 @@
 import type { TicketFacts } from '../../electron/bridge/printing/build-ticket.ts'
 import { buildTestTicket, buildTicket } from '../../electron/bridge/printing/build-ticket.ts'
 import type { Ticket } from '../../electron/bridge/printing/ticket.ts'
-import type { PrinterProfile } from '../../shared/printer.ts'
+import { type PrinterProfile, printerProfileSchema } from '../../shared/printer.ts'
 import { makeLine, makeModifier, makeOrder, SAMPLE_NOW } from './printable-order.ts'
 
 /** A ticket and the paper it is for; its golden files carry `name`. */
@@ -35,7 +35,7 @@ export function makeFacts(overrides: Partial<TicketFacts> = {}): TicketFacts {
 
 /** A printer's profile as most are. */
 export function makeProfile(overrides: Partial<PrinterProfile> = {}): PrinterProfile {
-  return { columns: 48, codePage: 'PC858_EURO', cut: 'full', proof: 'auto', ...overrides }
+  return printerProfileSchema.parse({ columns: 48, codePage: 'PC858_EURO', cut: 'full', proof: 'auto', ...overrides })
 }
 
 const nested = makeLine('Paket Hemat Dimsum', 1, {

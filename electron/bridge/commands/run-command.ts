@@ -3,7 +3,10 @@ import { BridgeError } from '../lib/bridge-error.ts'
 import { PRINT_JOB } from '../printing/printing.ts'
 import { AVAILABILITY_JOB } from '../stock/availability-job.ts'
 import type { CommandContext } from './command-context.ts'
+import { reconcile, repair, restartTunnel, selfTest, silenceAlarms } from './intake-commands.ts'
 import { acknowledge, reprint, transition } from './order-commands.ts'
+import { discover, openDrawer } from './printer-commands.ts'
+import { cancelTicket, previewRouting, previewTicket, printAgain, settleOld } from './ticket-commands.ts'
 
 /** What each command does. Inputs are parsed; outputs fit shared/contract/commands.ts. */
 type Handlers = {
@@ -26,6 +29,11 @@ const handlers: Handlers = {
     core.inTransaction(() => core.printing.resolve(jobId, cameOut))
     return {}
   },
+  'print.cancel': cancelTicket,
+  'print.again': printAgain,
+  'print.settleOld': settleOld,
+  'ticket.preview': previewTicket,
+  'routing.preview': previewRouting,
   'stock.set': ({ core, actor }, { key, available }) => ({ outboxId: core.stock.set(key, available, actor) }),
   'menu.refresh': async ({ core }) => {
     await core.catalogueSync.refresh()
@@ -60,6 +68,8 @@ const handlers: Handlers = {
   'printer.test': ({ core }, { printerId }) => ({
     jobId: core.inTransaction(() => core.printing.queueTest(printerId)),
   }),
+  'printer.discover': discover,
+  'printer.openDrawer': openDrawer,
   'outbox.retry': ({ core }, { outboxId }) => {
     if (!core.outbox.retry(outboxId)) throw gone()
     return {}
@@ -85,6 +95,11 @@ const handlers: Handlers = {
     if (state.connection === 'online') return {}
     throw new BridgeError('unreachable', state.message ?? 'klikit could not be asked.', { requestId: state.requestId })
   },
+  'webhook.selfTest': selfTest,
+  'tunnel.restart': restartTunnel,
+  'intake.reconcile': reconcile,
+  'intake.repair': repair,
+  'alarm.silence': silenceAlarms,
   'log.export': ({ readLogs, clock }) => ({
     fileName: `pos-bridge-${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')}.log`,
     text: readLogs(),

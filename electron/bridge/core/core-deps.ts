@@ -4,6 +4,7 @@ import type { Credential } from '../klikit/http-client.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Logger } from '../lib/logger.ts'
 import type { PrintingDeps } from '../printing/printing.ts'
+import type { Secrets } from '../settings/credentials.ts'
 import type { AvailabilityTemplate } from '../stock/availability-job.ts'
 import type { ViewChange } from '../views/view-hub.ts'
 
@@ -19,6 +20,8 @@ export interface CoreDeps {
   readonly callsPerSecond: number
   /** Asked on every call: rotated secrets work at once. */
   readonly credential: () => Credential | null
+  /** All secrets of this environment as last read, asked on every use like the credential. */
+  readonly secrets: () => Secrets
   readonly settings: () => Settings
   /** Printers that orders print on. */
   readonly printers: () => readonly PrinterConfig[]

@@ -1,9 +1,11 @@
 import { BridgeError } from '../lib/bridge-error.ts'
 import type { Database } from './database.ts'
 import { initialSchema } from './migrations/001-initial.ts'
+import { kitchenSchema } from './migrations/002-kitchen.ts'
+import { webhookSchema } from './migrations/003-webhooks.ts'
 
 /** Every schema change in order: the number of the last one applied is the file's `user_version`. Append only. */
-const migrations: readonly string[] = [initialSchema]
+const migrations: readonly string[] = [initialSchema, kitchenSchema, webhookSchema]
 
 /** The schema that this app writes. */
 export const currentVersion = migrations.length

@@ -11,7 +11,7 @@ import { isClosed, serverStage, type StatusNames, statusName } from './order-sta
 import type { UnreadableRepository } from './unreadable-repository.ts'
 
 /** How an order came to us. */
-export type OrderOrigin = 'poll' | 'reread' | 'backfill' | 'command'
+export type OrderOrigin = 'poll' | 'webhook' | 'reread' | 'backfill' | 'command'
 
 /** What ingesting came to. `stale`: older than what is stored, kept as a snapshot only. */
 export type IngestOutcome = 'created' | 'changed' | 'unchanged' | 'stale' | 'unreadable'

@@ -2,6 +2,7 @@ import type { PrinterProbe } from '../../../shared/contract/commands.ts'
 import type { PrinterAddress, PrinterCondition, PrintProof } from '../../../shared/printer.ts'
 import type { Clock } from '../lib/clock.ts'
 import { startDeadline } from './deadline.ts'
+import { placeOf } from './printer-place.ts'
 import type { PrinterSession } from './printer-session.ts'
 import { createPrinterSession } from './printer-session.ts'
 import { proofRequest } from './proof.ts'
@@ -29,11 +30,13 @@ export function probePrinter(address: PrinterAddress, options: AskOptions, proof
   const unreachable: PrinterProbe = {
     condition: 'unreachable',
     proof: 'none',
-    message: `Nothing answers at ${address.host}:${address.port}. Check the address, and that the printer is on.`,
+    mac: null,
+    saysIt: null,
+    message: `Nothing answers at ${placeOf(address)}. Check the address, and that the printer is on.`,
   }
   const ask = async ({ condition, session }: Answer): Promise<PrinterProbe> => {
     const proof = condition === 'silent' ? 'none' : await findProof(session, options.clock, proofId)
-    return { condition, proof, message: probeMessage(condition, proof) }
+    return { condition, proof, message: probeMessage(condition, proof), mac: null, saysIt: null }
   }
   return converse(address, options, ask, unreachable)
 }

@@ -2,7 +2,7 @@ import type { Order, OrderModifier } from '../../../shared/order.ts'
 import { PLACEHOLDER, sanitiseLine, sanitiseText } from './sanitise.ts'
 import type { OrderTicket, ReprintMark, TestTicket, TicketLine, TicketModifier, TicketReference } from './ticket.ts'
 import { changedLines } from './ticket-delta.ts'
-import type { TicketLanguage } from './ticket-words.ts'
+import type { TicketLanguage } from '../../../shared/ticket-design.ts'
 import { ticketWords } from './ticket-words.ts'
 
 /** What a ticket says beyond the order itself. */

@@ -1,5 +1,6 @@
 import type { PrinterCondition, PrinterConfig } from '../../../shared/printer.ts'
 import { assertNever } from '../lib/bridge-error.ts'
+import { placeOf } from './printer-place.ts'
 import type { SendOutcome } from './send-ticket.ts'
 import type { PrinterStatus, PrinterTrouble } from './status.ts'
 
@@ -35,7 +36,7 @@ export function heldCause(printerName: string, trouble: PrinterTrouble): string 
 /** No connection came about. */
 export function unreachableCause({ name, address }: Pick<PrinterConfig, 'name' | 'address'>): string {
   return (
-    `${name} does not answer at ${address.host}:${address.port}. ` +
+    `${name} does not answer at ${placeOf(address)}. ` +
     'Check that it is on and in the network; the ticket prints by itself.'
   )
 }
@@ -47,11 +48,12 @@ export function conditionCause(
 ): string | null {
   switch (condition) {
     case 'unreachable':
-      return `${printer.name} does not answer at ${printer.address.host}:${printer.address.port}. Check that it is on and in the network.`
+      return `${printer.name} does not answer at ${placeOf(printer.address)}. Check that it is on and in the network.`
     case 'paper_out':
       return idleCause(printer.name, 'paper')
     case 'cover_open':
       return idleCause(printer.name, 'cover')
+    case 'cutter':
     case 'error':
       return idleCause(printer.name, 'error')
     case 'offline':

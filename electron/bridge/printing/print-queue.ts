@@ -11,7 +11,7 @@ import { buildTestTicket, buildTicket, markReprint } from './build-ticket.ts'
 import type { NewSpoolRow, SpoolRepository, SpoolRow } from './spool-repository.ts'
 import type { Ticket, TicketReference } from './ticket.ts'
 import { ticketCode } from './ticket.ts'
-import type { TicketLanguage } from './ticket-words.ts'
+import type { TicketLanguage } from '../../../shared/ticket-design.ts'
 
 /** The kind of outbox job that carries one ticket. */
 export const PRINT_JOB = 'print'

@@ -4,6 +4,7 @@ import { describeError } from '../lib/bridge-error.ts'
 import type { Logger } from '../lib/logger.ts'
 import { askCondition } from './ask-printer.ts'
 import { conditionCause } from './print-causes.ts'
+import { placeOf } from './printer-place.ts'
 import type { PrinterLocks } from './printer-locks.ts'
 import type { TransportFactory } from './transports/transport.ts'
 
@@ -37,7 +38,7 @@ const unseen: SeenCondition = { condition: 'unknown', cause: null }
 
 /** The key of {@link PrinterLocks}: two printers of the settings may share one address. */
 export function lockKey({ address }: Pick<PrinterConfig, 'address'>): string {
-  return `${address.kind}:${address.host}:${address.port}`
+  return `${address.kind}:${placeOf(address)}`
 }
 
 /** Makes the watch; it looks at nothing before `start`. */

@@ -1,11 +1,6 @@
 import type { PrinterProbe } from '../../../shared/contract/commands.ts'
-import type {
-  PrinterAddress,
-  PrinterCondition,
-  PrinterConfig,
-  PrinterProfile,
-  PrintJob,
-} from '../../../shared/printer.ts'
+import type { PrinterAddress, PrinterCondition, PrinterConfig, PrintJob } from '../../../shared/printer.ts'
+import { printerProfileSchema } from '../../../shared/printer.ts'
 import type { Database } from '../database/database.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { EnqueueJob, JobHandler } from '../lib/job.ts'
@@ -19,7 +14,7 @@ import { createPrinterLocks } from './printer-locks.ts'
 import { createPrinterWatch, lockKey } from './printer-watch.ts'
 import { createProofIds } from './proof.ts'
 import { createSpoolRepository, toPrintJob } from './spool-repository.ts'
-import type { TicketLanguage } from './ticket-words.ts'
+import type { TicketLanguage } from '../../../shared/ticket-design.ts'
 import type { TransportFactory } from './transports/transport.ts'
 import { openTransport } from './transports/transport.ts'
 
@@ -85,7 +80,7 @@ export interface Printing extends PrintQueue {
 }
 
 // paper for pictures of tickets whose printer is gone
-const usualProfile: PrinterProfile = { columns: 48, codePage: 'PC437_USA', cut: 'full', proof: 'auto' }
+const usualProfile = printerProfileSchema.parse({ columns: 48, codePage: 'PC437_USA', cut: 'full', proof: 'auto' })
 const RESTORE_CAUSE =
   ': the database was restored from a backup in which this ticket still waited. Look at the rail: did the ticket come out?'
 const CRASH_CAUSE =

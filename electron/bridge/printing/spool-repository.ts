@@ -6,7 +6,6 @@ import { ticketSchema } from './ticket.ts'
 /** A ticket for one printer, as stored. */
 export interface SpoolRow extends PrintJob {
   readonly revision: number
-  readonly station: string
   /** When its first byte may have left; null while it is certain that none did. */
   readonly firstByteAt: number | null
 }
@@ -157,6 +156,8 @@ function toSpoolRow(stored: StoredSpoolRow): SpoolRow {
     reprint: stored.reprint,
     printerId: stored.printer_id,
     printerName: stored.printer_name,
+    backupFor: null,
+    bytes: null,
     state: stored.state,
     cause: stored.cause,
     condition: stored.condition,
@@ -168,6 +169,6 @@ function toSpoolRow(stored: StoredSpoolRow): SpoolRow {
 
 /** The part of a row that leaves this feature. */
 export function toPrintJob(row: SpoolRow): PrintJob {
-  const { revision: _revision, station: _station, firstByteAt: _firstByteAt, ...job } = row
+  const { revision: _revision, firstByteAt: _firstByteAt, ...job } = row
   return job
 }

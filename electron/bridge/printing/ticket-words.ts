@@ -1,7 +1,5 @@
 import type { OrderType } from '../../../shared/order.ts'
-
-/** Languages that the ticket's fixed words come in. */
-export type TicketLanguage = 'en' | 'id' | 'tl'
+import type { TicketLanguage } from '../../../shared/ticket-design.ts'
 
 /** The fixed words of a ticket. Short, since a 58 mm roll has 32 columns. */
 export interface TicketWords {
@@ -151,4 +149,14 @@ const tl: TicketWords = {
 }
 
 /** The ticket's fixed words by language. */
-export const ticketWords: Readonly<Record<TicketLanguage, TicketWords>> = { en, id, tl }
+export const ticketWords: Readonly<Record<TicketLanguage, TicketWords>> = {
+  en,
+  id,
+  tl,
+  ja: en,
+  th: en,
+  vi: en,
+  'zh-Hant': en,
+  ar: en,
+  bn: en,
+}

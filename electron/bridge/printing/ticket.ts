@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { epochMsSchema } from '../../../shared/order.ts'
+import { ticketLanguageSchema } from '../../../shared/ticket-design.ts'
 
 /** One chosen option under a line; `quantity` is per unit of its parent. */
 export interface TicketModifier {
@@ -27,8 +28,6 @@ const ticketLineSchema = z.strictObject({
 })
 export type TicketLine = Readonly<z.infer<typeof ticketLineSchema>>
 
-const languageSchema = z.enum(['en', 'id', 'tl'])
-
 /** A ticket on paper that another one speaks of. */
 const ticketReferenceSchema = z.strictObject({ code: z.string(), at: epochMsSchema })
 export type TicketReference = Readonly<z.infer<typeof ticketReferenceSchema>>
@@ -43,7 +42,7 @@ export type ReprintMark = Readonly<z.infer<typeof reprintMarkSchema>>
  */
 const orderTicketSchema = z.strictObject({
   kind: z.enum(['order', 'update', 'void']),
-  language: languageSchema,
+  language: ticketLanguageSchema,
   number: z.string(),
   channel: z.string().nullable(),
   typeLabel: z.string(),
@@ -74,7 +73,7 @@ export type OrderTicket = Readonly<z.infer<typeof orderTicketSchema>>
 /** A page that proves a printer: its name, a ruler and the characters it has. */
 const testTicketSchema = z.strictObject({
   kind: z.literal('test'),
-  language: languageSchema,
+  language: ticketLanguageSchema,
   printerName: z.string(),
   code: z.string(),
   createdAt: epochMsSchema,

@@ -17,6 +17,10 @@ const secretVariables = {
   partnerKey: 'BRIDGE_PARTNER_KEY',
   secretKey: 'BRIDGE_SECRET_KEY',
   webhookSecret: 'BRIDGE_WEBHOOK_SECRET',
+  previousWebhookSecret: 'BRIDGE_PREVIOUS_WEBHOOK_SECRET',
+  cloudflaredToken: 'BRIDGE_CLOUDFLARED_TOKEN',
+  ngrokToken: 'BRIDGE_NGROK_TOKEN',
+  sshPrivateKey: 'BRIDGE_SSH_PRIVATE_KEY',
 } as const
 
 /**

@@ -45,11 +45,9 @@ export function createCredentials(vault: SecretVault): Credentials {
     },
     async hints(environment) {
       const secrets = await read(environment)
-      return {
-        partnerKey: toHint(secrets.partnerKey),
-        secretKey: toHint(secrets.secretKey),
-        webhookSecret: toHint(secrets.webhookSecret),
-      }
+      const hints = secretNames.map((name) => [name, toHint(secrets[name])] as const)
+      // one entry for each name of the list
+      return Object.fromEntries(hints) as Record<SecretName, SecretHint>
     },
   }
 }

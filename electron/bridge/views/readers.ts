@@ -7,6 +7,8 @@ import { STATUS_JOB, verbOf } from '../orders/status-job.ts'
 import type { OutboxRow } from '../outbox/outbox-repository.ts'
 import { STOCK_OFF_NOTICE } from '../stock/stock.ts'
 import { AVAILABILITY_JOB } from '../stock/availability-job.ts'
+import { readIntakeLine } from './intake-readers.ts'
+import { readOldTickets } from './printing-readers.ts'
 import { courierStatus, namedProvider, toOrderCard } from './order-card.ts'
 
 /** What readers of one core need besides it. */
@@ -126,6 +128,7 @@ function toPrintEntry(job: OrderDetail['prints'][number]): TimelineEntry {
     sent_unconfirmed: 'sent to the printer, which gives no reply',
     unknown: 'may or may not have come out',
     blocked: 'not printed yet',
+    expired: 'waited too long and is asked about',
     discarded: 'discarded',
   }
   const detail = [job.printerName, job.cause].filter((part) => part !== null).join(': ')
@@ -156,6 +159,8 @@ export function readSystem(context: ReaderContext): SystemLine {
       .map(({ id, name, condition, cause, waiting }) => ({ id, name, condition, cause, waiting })),
     unreadable: core.unreadable.count(),
     storage: core.storageHealth.state(),
+    ...readIntakeLine(context),
+    oldTickets: [...readOldTickets(context)],
   }
 }
 

@@ -18,6 +18,7 @@ export function createOwnCore(deps: Pick<CoreDeps, 'fetch' | 'baseUrl'> & Partia
     databasePath: path.join(createFolder(), 'own.db'),
     callsPerSecond: NO_PACE,
     credential: () => ({ partnerKey: 'bench-key', secretKey: 'bench-secret' }),
+    secrets: () => ({}),
     settings: () => settingsSchema.parse({}),
     printers: () => [],
     stockTemplate: () => null,

@@ -5,6 +5,7 @@ import { startNastyPrinter, unusedPort } from '../../support/nasty-printer.ts'
 import { makeOrder } from '../../support/printable-order.ts'
 import type { PrintingBench } from '../../support/printing-bench.ts'
 import { createPrintingBench, makePrinter, startVirtualPrinter } from '../../support/printing-bench.ts'
+import { tcpAddress } from '../../support/tcp-address.ts'
 
 let bench: PrintingBench
 const stops: (() => Promise<void>)[] = []
@@ -57,7 +58,7 @@ describe('an unreachable printer', () => {
   test('that answers no call at all is given up after three seconds', async () => {
     // an address of the documentation range, which nothing routes; where the network refuses at once, that is as good
     const printer = makePrinter('1', 9_100)
-    bench.printers = [{ ...printer, address: { kind: 'tcp', host: '192.0.2.1', port: 9_100 } }]
+    bench.printers = [{ ...printer, address: tcpAddress(9_100, '192.0.2.1') }]
     const [jobId] = bench.queue(makeOrder())
     await expect(bench.runHead('1')).resolves.toMatchObject({ kind: 'blocked' })
     expect(stateOf(jobId)?.condition).toBe('unreachable')

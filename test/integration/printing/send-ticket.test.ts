@@ -8,6 +8,7 @@ import { openTransport } from '../../../electron/bridge/printing/transports/tran
 import { advanceUntil, whileAdvancing } from '../../support/advance-clock.ts'
 import type { NastyPrinter } from '../../support/nasty-printer.ts'
 import { startNastyPrinter } from '../../support/nasty-printer.ts'
+import { tcpAddress } from '../../support/tcp-address.ts'
 
 // more than the buffers of both ends hold
 const HUGE = Buffer.concat([Buffer.from([0x1b, 0x40]), Buffer.alloc(32_000_000, 0x41)])
@@ -25,7 +26,7 @@ afterEach(() => printer.stop())
 
 function request(extra: Partial<SendRequest> = {}): SendRequest {
   return {
-    address: { kind: 'tcp', host: '127.0.0.1', port: printer.port },
+    address: tcpAddress(printer.port),
     ticket: Uint8Array.from([0x1b, 0x40, 0x41, 0x0a]),
     proof: 'auto',
     proofId: 'ABCD',

@@ -5,6 +5,7 @@ import { startNastyPrinter, unusedPort } from '../../support/nasty-printer.ts'
 import { makeOrder } from '../../support/printable-order.ts'
 import type { PrintingBench } from '../../support/printing-bench.ts'
 import { createPrintingBench, makePrinter, startVirtualPrinter } from '../../support/printing-bench.ts'
+import { tcpAddress } from '../../support/tcp-address.ts'
 
 let bench: PrintingBench
 let printer: VirtualPrinter
@@ -24,7 +25,7 @@ afterEach(async () => {
 })
 
 const seen = () => bench.printing.conditions()[0]
-const address = () => ({ kind: 'tcp' as const, host: '127.0.0.1', port })
+const address = () => tcpAddress(port)
 
 describe('idle printers', () => {
   test('are looked at every 15 seconds, without a byte that could print', async () => {

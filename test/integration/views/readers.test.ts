@@ -45,6 +45,7 @@ beforeEach(async () => {
     baseUrl: klikit.url,
     callsPerSecond: 1000,
     credential: () => CREDENTIAL,
+    secrets: () => ({}),
     settings: () => settings,
     printers: () => [],
     stockTemplate: () => ({ path: settings.availability.path, body: settings.availability.body }),

@@ -26,6 +26,10 @@ export function sampleSystem(overrides: Partial<SystemLine> = {}): SystemLine {
     ],
     unreadable: 0,
     storage: { state: 'good', message: null },
+    webhooks: 'off',
+    tunnel: { kind: 'none', state: 'off', reason: null },
+    oldTickets: [],
+    alarms: [],
     ...overrides,
   }
 }
@@ -55,6 +59,10 @@ export function sampleSettings(): SettingsView {
       partnerKey: { present: true, tail: 'leng' },
       secretKey: { present: true, tail: '9f2c' },
       webhookSecret: { present: false, tail: null },
+      previousWebhookSecret: { present: false, tail: null },
+      cloudflaredToken: { present: false, tail: null },
+      ngrokToken: { present: false, tail: null },
+      sshPrivateKey: { present: false, tail: null },
     },
     vault: { kind: 'Windows vault', warning: null },
     features: [

@@ -78,7 +78,7 @@ describe('saving', () => {
     stop()
     settings.save({ intake: { pollSeconds: 40 } })
     expect(seen).toEqual([30])
-    expect(openSettings(dataDir).current().intake).toEqual({ pollSeconds: 40, autoAccept: false })
+    expect(openSettings(dataDir).current().intake).toMatchObject({ pollSeconds: 40, autoAccept: false })
     if (process.platform !== 'win32') expect(statSync(join(dataDir, 'settings.json')).mode & 0o777).toBe(0o600)
   })
 

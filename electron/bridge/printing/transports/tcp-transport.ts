@@ -15,7 +15,10 @@ const TOTAL_BASE_MS = 30_000
 const MOST_UNREAD_BYTES = 65_536
 
 /** Opens a raw TCP connection, as to port 9100. */
-export function connectTcp(address: PrinterAddress, { clock, signal }: TransportOptions): Promise<ConnectOutcome> {
+export function connectTcp(
+  address: Extract<PrinterAddress, { kind: 'tcp' }>,
+  { clock, signal }: TransportOptions,
+): Promise<ConnectOutcome> {
   if (signal.aborted) return Promise.resolve({ kind: 'failed', message: 'stopped' })
   const socket = net.connect({ host: address.host, port: address.port, noDelay: true })
   return new Promise((resolve) => {

@@ -43,7 +43,12 @@ export const openTransport: TransportFactory = (address, options) => {
   switch (address.kind) {
     case 'tcp':
       return connectTcp(address, options)
+    case 'spooler':
+    case 'serial':
+    case 'usb':
+    case 'file':
+      return Promise.resolve({ kind: 'failed', message: `no transport for ${address.kind}` })
     default:
-      return assertNever(address.kind)
+      return assertNever(address)
   }
 }
