@@ -10,10 +10,19 @@ function once(signals: readonly NodeJS.Signals[]): Promise<void> {
   })
 }
 
-async function run({ options, credential, traffic, orderCount, fixtures, faults }: SimulatorRun): Promise<void> {
+async function run({
+  options,
+  credential,
+  traffic,
+  orderCount,
+  fixtures,
+  faults,
+  webhooks,
+}: SimulatorRun): Promise<void> {
   const told = once(['SIGTERM', 'SIGINT'])
   const simulator = createSimulator(options)
   for (const path of fixtures) await simulator.admin.loadFixture(path)
+  simulator.admin.setWebhooks(webhooks)
   simulator.admin.placeOrders(orderCount)
   simulator.admin.setFaults(faults)
   const { url, adminUrl } = await simulator.start()

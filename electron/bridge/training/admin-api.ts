@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { SimulatorAdmin } from './admin.ts'
 import { faultSchema } from './faults.ts'
 import { orderRequestSchema } from './order-plan.ts'
-import { protocolRulesSchema, type ProtocolRules } from './protocol-rules.ts'
+import { protocolRulesSchema } from './protocol-rules.ts'
 import { readBody } from './simulator-http.ts'
+import { webhookOptionsSchema } from './webhook-options.ts'
 import { trafficOptionsSchema, type Traffic, type TrafficOptions } from './traffic.ts'
 
 /** Path prefix of the admin API, outside the partner API. */
@@ -37,10 +38,12 @@ const rawSchema = z.strictObject({
   count: z.int().exactOptional(),
 })
 
-/** The switches given, without the absent ones. */
-function parseRules(body: unknown): Partial<ProtocolRules> {
-  const given = Object.entries(protocolRulesSchema.partial().parse(body)).filter(([, value]) => value !== undefined)
-  return Object.fromEntries(given)
+/** The fields given, without the absent ones and without defaults for them. */
+function parseGiven<T extends z.ZodObject>(schema: T, body: unknown): Partial<z.output<T>> {
+  const names = Object.keys(fieldsSchema.parse(body))
+  const given = Object.entries(schema.partial().parse(body)).filter(([name]) => names.includes(name))
+  // fields of the schema, each as it was read
+  return Object.fromEntries(given) as Partial<z.output<T>>
 }
 
 function serveRaw({ admin }: AdminTarget, body: unknown): void {
@@ -80,10 +83,14 @@ const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   'PUT /credentials/:id/revoked': ({ admin }, body, key) => admin.setRevoked(key, z.boolean().parse(body)),
   'PUT /clock-offset': ({ admin }, body) =>
     admin.setClockOffset(z.strictObject({ offsetMs: z.number() }).parse(body).offsetMs),
-  'PATCH /rules': ({ admin }, body) => admin.setRules(parseRules(body)),
+  'PATCH /rules': ({ admin }, body) => admin.setRules(parseGiven(protocolRulesSchema, body)),
   'POST /fixtures': ({ admin }, body) => admin.loadFixture(z.strictObject({ path: z.string() }).parse(body).path),
   'POST /raw': serveRaw,
   'DELETE /raw': ({ admin }) => admin.clearRaw(),
+  'PUT /webhooks': ({ admin }, body) => admin.setWebhooks(parseGiven(webhookOptionsSchema, body)),
+  'DELETE /webhooks': ({ admin }) => admin.setWebhooks(null),
+  'GET /deliveries': ({ admin }) => admin.deliveries(),
+  'POST /deliveries/:id/replay': ({ admin }, _body, id) => admin.replayWebhook(Number(id)),
   'POST /traffic': ({ startTraffic }, body) => void startTraffic(trafficOptionsSchema.parse(body)),
   'DELETE /traffic': ({ stopTraffic }) => stopTraffic(),
 }

@@ -7,6 +7,8 @@ import type { OrderRequest } from './order-plan.ts'
 import type { ProtocolRules } from './protocol-rules.ts'
 import type { RawPage } from './raw-pages.ts'
 import type { SimulatorState } from './simulator-state.ts'
+import type { WebhookOptions } from './webhook-options.ts'
+import type { DeliveryRecord } from './webhook-sender.ts'
 import type { WireOrder } from './wire-order.ts'
 
 /** Everything there is to assert on. Orders are newest first, the rest in order of arrival. */
@@ -46,6 +48,11 @@ export interface SimulatorAdmin {
   loadFixture(path: string): Promise<LoadedFixtures>
   serveRaw(path: string, body: string | Buffer, options?: Omit<RawPage, 'path' | 'body'>): void
   clearRaw(): void
+  /** Sends webhooks from now on as told; absent options stay as they were, null sends none. */
+  setWebhooks(options: Partial<WebhookOptions> | null): void
+  /** Sends a delivery of the log again. */
+  replayWebhook(deliveryId: number): void
+  deliveries(): readonly DeliveryRecord[]
   snapshot(): SimulatorSnapshot
   /** Forgets requests and writes, not orders. */
   clearJournal(): void
@@ -100,6 +107,9 @@ export function createAdmin(state: SimulatorState): SimulatorAdmin {
     loadFixture: (path) => loadCapturedFixtures(state, path),
     serveRaw: (path, body, options = {}) => rawPages.add({ ...options, path, body }),
     clearRaw: () => rawPages.clear(),
+    setWebhooks: (options) => state.webhooks.configure(options),
+    replayWebhook: (deliveryId) => state.webhooks.replay(deliveryId),
+    deliveries: () => state.webhooks.deliveries(),
     snapshot: () => takeSnapshot(state),
     clearJournal: () => state.journal.clear(),
   }

@@ -3,6 +3,7 @@ import type { GeneratedOrder, OrderGenerator } from './order-generator.ts'
 import type { OrderRequest } from './order-plan.ts'
 import { isClosed, ORDER_STATUS } from './order-status-machine.ts'
 import type { OrderStore } from './order-store.ts'
+import type { OrderChange } from './webhook-envelope.ts'
 import { wireTime, type WireOrder } from './wire-order.ts'
 
 /** How long auto-accepted and auto-readied orders take to move, in milliseconds; 0 is at once. */
@@ -18,6 +19,8 @@ export interface OrderLifeDeps extends AutoMoveDelays {
   readonly orders: OrderStore
   readonly generator: OrderGenerator
   readonly courierMovesUpdatedAt: () => boolean
+  /** Told of everything that klikit sends an event for. A courier's moves are none. */
+  readonly onChange: (change: OrderChange) => void
 }
 
 /** Who ended an order and what they said. */
@@ -26,7 +29,7 @@ export interface Cancellation {
   readonly cancelledBy?: number | undefined
 }
 
-/** Every change an order can go through; nothing else writes to the store, so webhooks will start from here. */
+/** Every change an order can go through; nothing else writes to the store, so webhooks start from here. */
 export interface OrderLife {
   place(request?: OrderRequest): WireOrder
   /** Takes in an order made elsewhere; one already known is replaced. */
@@ -95,6 +98,10 @@ export function createOrderLife(deps: OrderLifeDeps): OrderLife {
     orders.put(order)
     return order
   }
+  const tell = (kind: OrderChange['kind'], order: WireOrder): WireOrder => {
+    deps.onChange({ kind, order: save(order) })
+    return order
+  }
   const moveOnItsOwn = (id: number, from: number, to: number, delayMs: number) =>
     autoMoves.after(delayMs, () => {
       if (orderOf(id).status === from) setStatus(id, to)
@@ -108,7 +115,7 @@ export function createOrderLife(deps: OrderLifeDeps): OrderLife {
     }
   }
   const setStatus = (id: number, status: number): WireOrder => {
-    const order = save(withStatus(orderOf(id), status, generator.historyId(), at()))
+    const order = tell('status', withStatus(orderOf(id), status, generator.historyId(), at()))
     startAutoMoves(order)
     return orderOf(id)
   }
@@ -118,7 +125,7 @@ export function createOrderLife(deps: OrderLifeDeps): OrderLife {
       const { order, ...cart } = generator.next(request)
       if (orders.get(order.id)) throw new Error(`expected a new order id, got ${order.id}, which exists`)
       carts.set(order.id, cart)
-      save(order)
+      tell('created', order)
       startAutoMoves(order)
       return orderOf(order.id)
     },
@@ -128,16 +135,16 @@ export function createOrderLife(deps: OrderLifeDeps): OrderLife {
       const order = orderOf(id)
       const courier = order['fulfillment_status_id'] == null ? {} : withCourier(order, COURIER_CANCELLED)
       const ending = { ...order, ...courier, cancellation_reason: reason, cancelled_by: cancelledBy }
-      return save(withStatus(ending, ORDER_STATUS.cancelled, generator.historyId(), at()))
+      return tell('status', withStatus(ending, ORDER_STATUS.cancelled, generator.historyId(), at()))
     },
     editCart(id, fields) {
       const order = orderOf(id)
-      if (fields) return save({ ...order, updated_at: at(), ...fields })
+      if (fields) return tell('cart', { ...order, updated_at: at(), ...fields })
       const known = carts.get(id)
       if (!known) throw new Error(`expected an order the generator made, got ${id}; give the fields to change`)
       const { order: changed, ...cart } = generator.changed({ ...known, order })
       carts.set(id, cart)
-      return save({ ...changed, updated_at: at() })
+      return tell('cart', { ...changed, updated_at: at() })
     },
     courierStep(id, fulfillmentStatus, rider) {
       const order = orderOf(id)

@@ -5,6 +5,7 @@ import { faultSchema, type Fault } from './faults.ts'
 import { vocabularySchema } from './protocol-rules.ts'
 import type { SimulatorOptions } from './simulator-options.ts'
 import type { TrafficOptions } from './traffic.ts'
+import { TRAINING_WEBHOOK_SECRET, type WebhookOptions, webhookOptionsSchema } from './webhook-options.ts'
 
 /** What a command line asked for. */
 export type SimulatorCommand =
@@ -21,6 +22,7 @@ export interface SimulatorRun {
   readonly orderCount: number
   readonly fixtures: readonly string[]
   readonly faults: readonly Fault[]
+  readonly webhooks: WebhookOptions | null
 }
 
 /** Text of --help. */
@@ -45,10 +47,13 @@ Plays klikit's partner API on this computer, for training, demos and tests.
   --fixture PATH           captured payloads to serve, a file or directory; repeatable
   --fault SPEC             something to go wrong: KIND[,name=value...] or JSON; repeatable
                            e.g. status,status=502,count=3  latency,delayMs=200  captive-portal,rate=0.1
+  --webhook-url URL        where to send signed webhooks (none are sent)
+  --webhook-secret SECRET  what they are signed with (${TRAINING_WEBHOOK_SECRET})
+  --webhook JSON           more about them, e.g. '{"batchSize":10,"duplicates":2,"shuffleMs":500,"dropRate":0.1}'
   --help                   this text
 
 When ready, one line of JSON on stdout tells the addresses and the credential. SIGTERM or Ctrl+C stops it.
-The admin address takes calls like POST /orders and GET /snapshot from this computer.
+The admin address takes calls like POST /orders, GET /snapshot, PUT /webhooks and GET /deliveries from this computer.
 `
 
 const OPTIONS = {
@@ -68,6 +73,9 @@ const OPTIONS = {
   seed: { type: 'string' },
   fixture: { type: 'string', multiple: true },
   fault: { type: 'string', multiple: true },
+  'webhook-url': { type: 'string' },
+  'webhook-secret': { type: 'string' },
+  webhook: { type: 'string' },
   help: { type: 'boolean' },
 } as const
 
@@ -91,6 +99,9 @@ const valuesSchema = z.object({
   seed: wholeNumber.default(1),
   fixture: z.array(z.string()).default([]),
   fault: z.array(z.string()).default([]),
+  'webhook-url': z.url({ protocol: /^https?$/ }).optional(),
+  'webhook-secret': z.string().min(1).default(TRAINING_WEBHOOK_SECRET),
+  webhook: z.string().default('{}'),
 })
 
 type Values = z.infer<typeof valuesSchema>
@@ -133,7 +144,18 @@ function toRun(values: Values): SimulatorRun {
     orderCount: values.orders,
     fixtures: values.fixture,
     faults: values.fault.map(parseFault),
+    webhooks: toWebhooks(values),
   }
+}
+
+function toWebhooks({ webhook, 'webhook-url': url, 'webhook-secret': secret }: Values): WebhookOptions | null {
+  return url === undefined ? null : webhookOptionsSchema.parse({ ...parseObject(webhook), url, secret })
+}
+
+function parseObject(text: string): object {
+  const parsed: unknown = JSON.parse(text)
+  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed
+  throw new Error(`--webhook: expected a JSON object, got ${text}`)
 }
 
 function explain(error: unknown): string {

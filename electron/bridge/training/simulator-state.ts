@@ -14,6 +14,7 @@ import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import { createRawPages, type RawPages } from './raw-pages.ts'
 import type { SimulatorOptions } from './simulator-options.ts'
 import { TRAINING_CATALOGUE } from './training-catalogue.ts'
+import { createWebhookSender, type WebhookSender } from './webhook-sender.ts'
 
 /** Everything the simulated klikit knows; the HTTP side and the admin side both work on it. */
 export interface SimulatorState {
@@ -29,6 +30,7 @@ export interface SimulatorState {
   readonly rawPages: RawPages
   readonly faults: FaultPlan
   readonly journal: Journal
+  readonly webhooks: WebhookSender
   rules(): ProtocolRules
   setRules(changes: Partial<ProtocolRules>): void
   /** Time by the simulated klikit's clock, offset included. */
@@ -73,6 +75,8 @@ export function createSimulatorState(options: SimulatorOptions): SimulatorState 
     firstOrderId: options.firstOrderId,
   })
   let rules = rulesIn(options)
+  // likewise a stream of its own
+  const webhooks = createWebhookSender({ clock, random: createRandom(seed + 2) })
   const life = createOrderLife({
     clock,
     serverNow: time.now,
@@ -80,6 +84,7 @@ export function createSimulatorState(options: SimulatorOptions): SimulatorState 
     generator,
     courierMovesUpdatedAt: () => rules.courierMovesUpdatedAt,
     autoAcceptDelayMs: options.autoAcceptDelayMs ?? 0,
+    onChange: webhooks.tell,
     autoReadyDelayMs: options.autoReadyDelayMs ?? AUTO_READY_DELAY_MS,
   })
   return {
@@ -91,6 +96,7 @@ export function createSimulatorState(options: SimulatorOptions): SimulatorState 
     idempotency: createIdempotencyMemory(),
     orders,
     life,
+    webhooks,
     availability: createAvailabilityStore(catalogue),
     rawPages: createRawPages(),
     // a stream of its own, so that asking for faults does not change which orders come

@@ -74,6 +74,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
     async stop() {
       trafficLight.stopTraffic()
       state.life.stop()
+      state.webhooks.stop()
       running.abort()
       await front.stop()
     },
