@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
-/** Node entries run from out/main: the desktop's main process and the three that need no Electron. */
+/** Node entries run from out/main: the desktop's main process, the three that need no Electron, and the thread that draws tickets. */
 const nodeEntries = {
   main: 'electron/main.ts',
   headless: 'electron/headless.ts',
   simulator: 'electron/simulator.ts',
   'virtual-printer': 'electron/virtual-printer.ts',
+  'raster-worker': 'electron/bridge/printing/raster/raster-worker.ts',
 }
 
 export default defineConfig({
@@ -29,6 +30,6 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     plugins: [react()],
-    build: { outDir: 'out/renderer', rollupOptions: { input: 'renderer/index.html' } },
+    build: { outDir: 'out/renderer', minify: true, rollupOptions: { input: 'renderer/index.html' } },
   },
 })

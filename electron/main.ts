@@ -1,5 +1,7 @@
 import { join, resolve } from 'node:path'
-import { app, powerSaveBlocker } from 'electron'
+import { app, shell } from 'electron'
+import { createAlarmPlayer, playersFor } from './alarm-player.ts'
+import { type AlarmSounder, createAlarmSounder } from './alarm-sounder.ts'
 import { type Bridge, createBridge } from './bridge/bridge.ts'
 import { readLogs } from './bridge/lib/log-file.ts'
 import { createFileSettingsStore, settingsFileName } from './bridge/settings/file-settings-store.ts'
@@ -16,6 +18,7 @@ import { openSystemVault } from './shell/safe-storage-seal.ts'
 import { openScreens, type Screens } from './shell/screens.ts'
 import { showFatal } from './shell/show-fatal.ts'
 import { becomeSingleInstance } from './shell/single-instance.ts'
+import { createSoundFiles, findSoundsDir } from './sound-file.ts'
 
 // the built file lies in out/main
 const appDir = resolve(import.meta.dirname, '..', '..')
@@ -48,19 +51,31 @@ async function openBridge({ clock, logger, redactor }: HostGround): Promise<Brid
   return bridge
 }
 
+/** The alarm sounds from this process, for the window may be hidden or its page gone. */
+function openSounder({ clock, logger }: HostGround, { sounded }: Bridge): AlarmSounder {
+  const player = createAlarmPlayer((file) => playersFor(process.platform, file))
+  const soundFile = createSoundFiles(findSoundsDir(appDir, process.resourcesPath), join(dataDir, 'sounds'))
+  return createAlarmSounder({ clock, logger, player, soundFile, beep: () => shell.beep(), onSounded: sounded })
+}
+
 async function start(): Promise<Screens> {
   const ground = openHostGround(dataDir)
   endOnBug(ground)
-  powerSaveBlocker.start('prevent-app-suspension')
   const bridge = await openBridge(ground)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
+  const sounder = openSounder(ground, bridge)
   const screens = openScreens({
     surface: bridge,
+    onRing: bridge.onRing,
+    sounder,
     logger: ground.logger,
     appDir,
     dataDir,
     devUrl: app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'],
-    onQuit: () => void bridge.stop().then(() => end(ground), fail),
+    onQuit() {
+      sounder.stop()
+      void bridge.stop().then(() => end(ground), fail)
+    },
   })
   ground.logger.info('host.ready', { dataDir })
   return screens

@@ -4,7 +4,11 @@ import type { ipcChannels, WindowBridge } from '../shared/contract/window-bridge
 import type { Result } from '../shared/result.ts'
 
 // a sandboxed preload takes only types from elsewhere; the type check keeps these equal to the contract's
-const channels: typeof ipcChannels = { call: 'bridge:call', events: 'bridge:events' }
+const channels: typeof ipcChannels = {
+  call: 'bridge:call',
+  events: 'bridge:events',
+  openOrder: 'bridge:open-order',
+}
 
 const bridge: WindowBridge = {
   // ipc-server.ts is the only other end of this channel
@@ -15,6 +19,11 @@ const bridge: WindowBridge = {
     const receive = (_event: unknown, message: HostMessage) => listener(message)
     ipcRenderer.on(channels.events, receive)
     return () => ipcRenderer.removeListener(channels.events, receive)
+  },
+  onOpenOrder(listener) {
+    const receive = (_event: unknown, orderId: string) => listener(orderId)
+    ipcRenderer.on(channels.openOrder, receive)
+    return () => ipcRenderer.removeListener(channels.openOrder, receive)
   },
 }
 

@@ -11,7 +11,9 @@ import { createRedactingVault } from './bridge/settings/redacting-vault.ts'
 import { createSettings } from './bridge/settings/settings.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
 import type { HeadlessOptions } from './headless-options.ts'
+import { serveHeadlessAlarm } from './headless-alarm.ts'
 import { fatalMessage, type HostGround, openHostGround, readAppVersion } from './open-host.ts'
+import { createSoundFiles, findSoundsDir } from './sound-file.ts'
 import { onNpmGone } from './watch-parent.ts'
 
 // klikit's own time-out is 10 s; what is under way may finish, then whatever hangs is left to the next start
@@ -37,6 +39,8 @@ export async function runHeadless(options: HeadlessOptions, appDir: string): Pro
 
 async function serve(ground: HostGround, options: HeadlessOptions, appDir: string): Promise<void> {
   const { bridge, console, token } = await assemble(ground, options, appDir)
+  const soundFile = createSoundFiles(findSoundsDir(appDir, undefined), join(ground.dataDir, 'sounds'))
+  const sounder = serveHeadlessAlarm({ ...ground, soundFile, bridge })
   await bridge.start()
   const { url } = await console.start().catch(async (error: unknown) => {
     await bridge.stop()
@@ -46,6 +50,7 @@ async function serve(ground: HostGround, options: HeadlessOptions, appDir: strin
   ground.logger.info('host.ready', { console: url, dataDir: ground.dataDir })
   // whoever reads the ready line may stop us the next moment
   stopOnSignal(ground, async () => {
+    sounder.stop()
     await console.stop()
     await bridge.stop()
   })
@@ -66,7 +71,7 @@ async function assemble(ground: HostGround, options: HeadlessOptions, appDir: st
   const settingsStore = createConfSettingsStore(dataDir)
   const config = readStartConfig(options.configPath, process.env)
   const settings = createSettings({ store: settingsStore, logger })
-  await applyStartConfig(config, { settings, credentials: createCredentials(vault) })
+  await applyStartConfig(config, { settings, credentials: createCredentials(vault, clock) })
   const bridge = createBridge({
     clock,
     fetch,

@@ -7,6 +7,7 @@ import { createRenderPaper } from './bridge/lib/paper/render-paper.ts'
 import type { VirtualTicket } from './bridge/training/virtual-printer.ts'
 import { createVirtualPrinter } from './bridge/training/virtual-printer.ts'
 import type { VirtualPrinterSwitches } from './bridge/training/virtual-printer-status.ts'
+import { goodOrder } from './bridge/training/virtual-printer-status.ts'
 
 const HELP = `Usage: npm run virtual-printer -- [options]
 
@@ -17,13 +18,27 @@ each ticket as NNNN.bin and NNNN.png. Ready and every ticket are one JSON line e
   --port N           port to listen on (default 9100, 0 takes any free one)
   --dir DIR          folder for the tickets (default ./virtual-printer)
   --columns N        32, 42 or 48 characters across the paper (default 42)
+  --help             this text
+
+What is wrong with it:
   --paper-out        start with an empty paper roll
   --paper-low        start with little paper left
   --cover-open       start with the cover open
+  --cutter-jam       start with a jammed knife
+  --offline          be offline for no reason it tells
+  --paper-out-after N  run out of paper after printing N bytes
+
+How it behaves on the wire:
   --mute             print, but never answer
+  --hang             accept connections and never read them
+  --garbage          answer every question as a web server would
   --slow N           print N bytes a second
+  --buffer N         stop reading while N bytes wait to be printed
   --reset-after N    break the first connection after N bytes
-  --help             this text
+  --one-connection   refuse a second connection instead of letting it wait
+  --no-end-of-job    do not know GS ( H, as many clones
+  --no-paper-status  do not know GS r
+  --identity NAME    what it calls itself (GS I), as MAKER/MODEL; "none" does not know the question
 
 SIGTERM or SIGINT stops it. Exit codes: 0 stopped, 2 wrong options, 5 port in use, 1 anything else.
 `
@@ -54,9 +69,19 @@ function readOptions(args: readonly string[]): Options {
       'paper-out': { type: 'boolean', default: false },
       'paper-low': { type: 'boolean', default: false },
       'cover-open': { type: 'boolean', default: false },
+      'cutter-jam': { type: 'boolean', default: false },
+      offline: { type: 'boolean', default: false },
+      'paper-out-after': { type: 'string' },
       mute: { type: 'boolean', default: false },
+      hang: { type: 'boolean', default: false },
+      garbage: { type: 'boolean', default: false },
       slow: { type: 'string' },
+      buffer: { type: 'string' },
       'reset-after': { type: 'string' },
+      'one-connection': { type: 'boolean', default: false },
+      'no-end-of-job': { type: 'boolean', default: false },
+      'no-paper-status': { type: 'boolean', default: false },
+      identity: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   })
@@ -70,12 +95,34 @@ function readOptions(args: readonly string[]): Options {
       paperOut: values['paper-out'],
       paperLow: values['paper-low'],
       coverOpen: values['cover-open'],
+      cutterJam: values['cutter-jam'],
+      busy: values.offline,
+      paperOutAfterBytes: byteCount('--paper-out-after', values['paper-out-after']),
       mute: values.mute,
-      slowBytesPerSecond: values.slow === undefined ? null : wholeNumber('--slow', values.slow, { least: 1 }),
-      resetAfterBytes:
-        values['reset-after'] === undefined ? null : wholeNumber('--reset-after', values['reset-after'], { least: 1 }),
+      hang: values.hang,
+      garbage: values.garbage,
+      slowBytesPerSecond: byteCount('--slow', values.slow),
+      bufferBytes: byteCount('--buffer', values.buffer),
+      resetAfterBytes: byteCount('--reset-after', values['reset-after']),
+      secondConnection: values['one-connection'] ? 'refuse' : 'queue',
+      endOfJob: !values['no-end-of-job'],
+      paperStatus: !values['no-paper-status'],
+      identity: printerIdentity(values.identity),
     },
   }
+}
+
+function byteCount(name: string, text: string | undefined): number | null {
+  return text === undefined ? null : wholeNumber(name, text, { least: 1 })
+}
+
+function printerIdentity(text: string | undefined): VirtualPrinterSwitches['identity'] {
+  if (text === undefined) return goodOrder.identity
+  if (text === 'none') return null
+  // printable ASCII, as printers answer
+  const [, maker, model] = /^([ -.0-~]{1,40})\/([ -~]{1,40})$/.exec(text) ?? []
+  if (maker !== undefined && model !== undefined) return { maker, model }
+  throw new UsageError(`--identity: expected MAKER/MODEL such as EPSON/TM-m30III, or none, got ${JSON.stringify(text)}`)
 }
 
 function wholeNumber(name: string, text: string, { least, most = 1_000_000_000 }: { least: number; most?: number }) {

@@ -1,7 +1,11 @@
 import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { NewOrderBand } from './alerts/new-order-band.tsx'
+import { useAskedOrder } from './alerts/use-asked-order.ts'
 import { assertNever } from './assert-never.ts'
 import { useHostState } from './bridge-client/bridge-context.tsx'
+import { emptyDraft, type FindDraft } from './find/find-draft.ts'
+import { FindScreen } from './find/find-screen.tsx'
 import { HealthScreen } from './health/health-screen.tsx'
 import { DoneScreen } from './orders/done-screen.tsx'
 import type { OrdersLayout } from './orders/layout-switch.tsx'
@@ -29,13 +33,16 @@ function Places() {
   const [place, setPlace] = useState<Place>({ screen: 'orders' })
   const [lane, setLane] = useState<AskedLane>({ name: 'new', asked: 0 })
   const [layout, setLayout] = useState<OrdersLayout>('board')
+  const [finding, setFinding] = useState({ draft: emptyDraft, asked: 0 })
   const go = useCallback((next: Place) => {
     setPlace(next)
     const name = 'lane' in next ? next.lane : undefined
+    if (next.screen === 'find') setFinding((before) => ({ ...before, asked: before.asked + 1 }))
     if (name) setLane((before) => ({ name, asked: before.asked + 1 }))
   }, [])
   const showLane = useCallback((name: Lane) => setLane((before) => ({ ...before, name })), [])
-  usePlaceKeys(go)
+  usePlaceKeys(go, place.screen)
+  useAskedOrder(go)
   const places = useMemo(() => ({ place, go }), [place, go])
   return (
     <PlaceContext value={places}>
@@ -44,15 +51,27 @@ function Places() {
         <div className="frame">
           <Rail />
           <main aria-label={t(`nav.${place.screen}`)}>
-            <Screen place={place} lane={lane} onLane={showLane} layout={layout} onLayout={setLayout} />
+            <Screen
+              place={place}
+              finding={finding}
+              onFinding={(draft) => setFinding((before) => ({ ...before, draft }))}
+              lane={lane}
+              onLane={showLane}
+              layout={layout}
+              onLayout={setLayout}
+            />
           </main>
         </div>
+        <NewOrderBand />
       </div>
     </PlaceContext>
   )
 }
 
 interface ScreenProps {
+  /** What Find's fields hold while the operator is elsewhere. */
+  readonly finding: { readonly draft: FindDraft; readonly asked: number }
+  readonly onFinding: (draft: FindDraft) => void
   readonly place: Place
   readonly lane: AskedLane
   readonly onLane: (lane: Lane) => void
@@ -60,14 +79,16 @@ interface ScreenProps {
   readonly onLayout: (layout: OrdersLayout) => void
 }
 
-function Screen({ place, ...orders }: ScreenProps) {
+function Screen({ place, finding, onFinding, ...orders }: ScreenProps) {
   switch (place.screen) {
+    case 'find':
+      return <FindScreen {...finding} onDraft={onFinding} />
     case 'orders':
     case 'scheduled':
     case 'attention':
       return <OrdersScreen key={place.screen} place={place.screen} {...orders} />
     case 'done':
-      return <DoneScreen />
+      return <DoneScreen tab={place.tab ?? 'orders'} printerId={place.printerId ?? null} />
     case 'stock':
       return <StockScreen />
     case 'health':

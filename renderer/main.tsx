@@ -1,6 +1,7 @@
 import './no-eval.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { openPageBell } from './alerts/open-page-bell.ts'
 import { App } from './app.tsx'
 import { createBridgeClient } from './bridge-client/bridge-client.ts'
 import { createTokenStore } from './bridge-client/console-token.ts'
@@ -35,7 +36,7 @@ const root = document.getElementById('root')
 if (!root) throw new Error('expected #root in index.html')
 createRoot(root).render(
   <StrictMode>
-    <Providers client={createBridgeClient(chooseTransport())} text={text}>
+    <Providers client={createBridgeClient(chooseTransport())} text={text} bell={window.bridge ? null : openPageBell()}>
       <App />
     </Providers>
   </StrictMode>,

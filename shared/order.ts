@@ -110,6 +110,12 @@ export const orderSchema = z.strictObject({
     discount: moneySchema.nullable(),
     final: moneySchema.nullable(),
     providerGrandTotal: moneySchema.nullable(),
+    /** klikit's `vat`. Absent on orders that were stored before it was read, as the next two. */
+    tax: moneySchema.nullish(),
+    /** klikit's `additional_fee`. */
+    additionalFee: moneySchema.nullish(),
+    /** Whether the prices hold the tax already. */
+    taxIncluded: z.boolean().nullish(),
   }),
   /** False when the lines do not add up to the item price: then no price is shown or printed. */
   pricesAddUp: z.boolean(),

@@ -32,7 +32,7 @@ export type Station = Readonly<z.infer<typeof stationSchema>>
 /** Which line prints where. Without stations every enabled printer prints every line, as one station each. */
 export const routingSchema = z.strictObject({
   stations: z.array(stationSchema).default([]),
-  /** Gets the lines that no station names; null prints them nowhere, with a warning. */
+  /** Gets the lines that no station names; null prints them at the first kitchen station, marked, with a warning: no food is lost. */
   defaultStationId: stationIdSchema.nullable().default(null),
   /** Categories that print at `matching` stations nowhere, such as canned drinks. */
   excludedCategories: z.array(nameSchema).default([]),

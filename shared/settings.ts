@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertSettingsSchema } from './alerts.ts'
 import { intakeSettingsSchema } from './intake.ts'
 import { printerConfigSchema } from './printer.ts'
 import { printRulesSchema, routingSchema } from './routing.ts'
@@ -49,6 +50,7 @@ export const settingsSchema = z.strictObject({
   /** klikit branch ids to take orders for; empty means all of this credential's. */
   branchIds: z.array(z.string().trim().min(1)).default([]),
   intake: intakeSettingsSchema.prefault({}),
+  alerts: alertSettingsSchema.prefault({}),
   printers: z.array(printerConfigSchema).default([]),
   printRules: printRulesSchema.prefault({}),
   routing: routingSchema.prefault({}),

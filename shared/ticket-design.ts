@@ -14,14 +14,13 @@ export type TicketTemplate = z.infer<typeof ticketTemplateSchema>
 
 const lines = z.string().trim().max(300)
 
-/** What the kitchen's ticket shows. The number, the items and every note are always there. */
+/** What the kitchen's ticket shows. The number, the items, every note and every mark (UPDATE, REPRINT, COPY) are always there. */
 export const kitchenDesignSchema = z.strictObject({
   size: ticketSizeSchema.default('normal'),
   /** Own words at the head, such as the shop's name; may have several lines. */
   header: lines.default(''),
   brand: z.boolean().default(true),
   customer: z.boolean().default(false),
-  orderNote: z.boolean().default(true),
   stationLine: z.boolean().default(true),
   alsoAt: z.boolean().default(true),
   itemCount: z.boolean().default(true),

@@ -1,23 +1,30 @@
 import { isCommandName } from '../../shared/contract/commands.ts'
+import type { ReportSpan } from '../../shared/contract/report-views.ts'
 import type { BridgeCall } from '../../shared/contract/window-bridge.ts'
 import type { Failure, Result } from '../../shared/result.ts'
 import type { Environment, Settings } from '../../shared/settings.ts'
+import { type Ring, silence, type Sounded } from './alerts/ring.ts'
 import type { CommandContext } from './commands/command-context.ts'
 import { runCommand } from './commands/run-command.ts'
 import { createConnectionTester } from './connection-tester.ts'
 import { BridgeError, describeError, toFailure } from './lib/bridge-error.ts'
 import type { BridgeSurface } from './lib/bridge-surface.ts'
 import type { Clock } from './lib/clock.ts'
+import { createEmitter } from './lib/emitter.ts'
 import type { Logger } from './lib/logger.ts'
-import { createRenderPaper } from './lib/paper/render-paper.ts'
+import { createTicketRenderer } from './printing/ticket-renderer.ts'
 import { type RunningEnvironment, startEnvironment } from './running-environment.ts'
 import { createCredentials } from './settings/credentials.ts'
 import type { SecretVault } from './settings/secret-vault.ts'
 import type { SettingsStore } from './settings/settings-store.ts'
 import { createSettings } from './settings/settings.ts'
+import { readAlerts } from './views/alert-readers.ts'
 import { readReconciliation, readWebhooks } from './views/intake-readers.ts'
 import { readDiscovery, readPrinterModels, readPrintHistory, readRouting } from './views/printing-readers.ts'
-import { readClosedOrders, readHealth, readOrderDetail, readStock, readSystem } from './views/readers.ts'
+import { readClosedOrders, readHealth, readOrderDetail, readSystem } from './views/readers.ts'
+import { readStock, readStockMenu, readStockNow } from './views/stock-readers.ts'
+import { readDayReport } from './views/day-report-reader.ts'
+import { type FindQuery, readFindFilters, readFound } from './views/search-readers.ts'
 import { readSettingsView } from './views/settings-view.ts'
 import { createViewHub, type ViewHub } from './views/view-hub.ts'
 
@@ -41,6 +48,10 @@ export interface Bridge extends BridgeSurface {
   start(): Promise<void>
   /** Finishes or safely leaves queued what is under way. */
   stop(): Promise<void>
+  /** Tells what must be heard and seen, now and at every change, so that a host can call a person. Returns a function that stops telling. */
+  onRing(listener: (ring: Ring) => void): () => void
+  /** A host made a sound: screens show whether it can be heard. */
+  sounded(sounded: Sounded): void
   /** For /healthz: degraded when klikit or the storage needs attention. */
   health(): { status: 'ok' | 'degraded' }
 }
@@ -56,8 +67,10 @@ const STORAGE_FAILURE: Failure = {
 export function createBridge(deps: BridgeDeps): Bridge {
   const { clock, logger } = deps
   const settings = createSettings({ store: deps.settingsStore, logger })
-  const credentials = createCredentials(deps.vault)
-  const renderPaper = createRenderPaper()
+  const credentials = createCredentials(deps.vault, clock)
+  const renderer = createTicketRenderer({ clock, logger })
+  const rings = createEmitter<Ring>((error) => logger.error('host.ring_failed', { error: describeError(error) }))
+  let lastRing: Ring = silence
   let running: RunningEnvironment | null = null
   let switching: Promise<void> = Promise.resolve()
 
@@ -72,6 +85,7 @@ export function createBridge(deps: BridgeDeps): Bridge {
     refreshBoard: (orderIds) => running?.board.refresh(orderIds) ?? null,
     readers: {
       system: () => readSystem(current().reader),
+      alerts: () => readAlerts(current().reader),
       board: () => current().board.read(),
       closedOrders: (page: { cursor?: string; limit: number }) => readClosedOrders(current().reader, page),
       order: ({ orderId }: { orderId: string }) => readOrderDetail(current().reader, orderId),
@@ -83,7 +97,12 @@ export function createBridge(deps: BridgeDeps): Bridge {
       routing: () => readRouting(current().reader),
       webhooks: () => readWebhooks(current().reader),
       reconciliation: () => readReconciliation(current().reader),
+      find: (params: FindQuery) => readFound(current().reader, params),
+      findFilters: () => readFindFilters(current().reader),
+      dayReport: (span: ReportSpan) => readDayReport(current().reader, span),
       stock: () => readStock(current().reader),
+      stockMenu: (of: { branchId?: string; brandId?: string }) => readStockMenu(current().reader, of),
+      stockNow: () => readStockNow(current().reader),
       settings: () => readSettingsView({ reader: current().reader, credentials, vault: deps.vault }),
       health: () => readHealth(current().reader),
       training: () => running?.training?.view() ?? null,
@@ -96,16 +115,28 @@ export function createBridge(deps: BridgeDeps): Bridge {
       bridge: deps,
       settings: settings.current,
       credentials,
-      renderPaper,
+      renderer,
       changed: hub.changed,
+      savePrinterAddress(printerId, address) {
+        const { printers } = settings.current()
+        settings.save({ printers: printers.map((each) => (each.id === printerId ? { ...each, address } : each)) })
+        hub.changed({ views: ['settings', 'system'] })
+      },
+      onRing(ring) {
+        lastRing = ring
+        rings.emit(ring)
+      },
     })
     logger.info('bridge.environment', { environment: running.environment, orders: running.core.orders.countAll() })
+    if (drawsTickets(running, settings.current())) void renderer.warmUp()
   }
   const switchEnvironment = async (saved: Settings): Promise<void> => {
     const old = running
     const sameAddress = wanted() !== 'custom' || old?.baseUrl === saved.customBaseUrl.trim()
-    if (old !== null && old.environment === wanted() && sameAddress)
-      return hub.changed({ views: ['settings', 'system', 'stock'] })
+    if (old !== null && old.environment === wanted() && sameAddress) {
+      old.core.applySettings()
+      return hub.changed({ views: ['settings', 'system', 'stock', 'stockNow', 'routing'] })
+    }
     running = null
     await old?.stop()
     try {
@@ -178,6 +209,7 @@ export function createBridge(deps: BridgeDeps): Bridge {
       const old = running
       running = null
       await old?.stop()
+      await renderer.stop()
     },
     async call(request, actor): Promise<Result<unknown>> {
       if (request.kind === 'view') return hub.read(request.name, request.params)
@@ -194,6 +226,11 @@ export function createBridge(deps: BridgeDeps): Bridge {
       }
     },
     openSession: hub.open,
+    onRing(listener) {
+      listener(lastRing)
+      return rings.on(listener)
+    },
+    sounded: (sounded) => running?.core.alerts.sounded(sounded),
     health() {
       const isWell =
         running !== null &&
@@ -202,6 +239,11 @@ export function createBridge(deps: BridgeDeps): Bridge {
       return { status: isWell ? 'ok' : 'degraded' }
     },
   }
+}
+
+/** Whether a ticket may have to be drawn soon. A shop without such a printer is spared the memory of the fonts. */
+function drawsTickets({ training }: RunningEnvironment, { printers }: Settings): boolean {
+  return training !== null || printers.some(({ enabled, profile }) => enabled && profile.mode !== 'text')
 }
 
 /** What a command was about, for the audit log: an id, never a secret or a body. */

@@ -1,10 +1,12 @@
 import path from 'node:path'
+import type { PrinterAddress } from '../../shared/printer.ts'
 import type { Environment, Settings } from '../../shared/settings.ts'
 import { type Core, createCore } from './core/core.ts'
 import { urlOf } from './connection-tester.ts'
 import type { Credential } from './klikit/http-client.ts'
 import { createBoardModel } from './views/board.ts'
-import type { RenderPaper } from './lib/paper/render-paper.ts'
+import type { TicketRenderer } from './printing/render-ticket.ts'
+import type { Ring } from './alerts/ring.ts'
 import type { BridgeDeps } from './bridge.ts'
 import type { Credentials, Secrets } from './settings/credentials.ts'
 import { startTraining, type TrainingMode } from './training-mode.ts'
@@ -28,8 +30,10 @@ interface EnvironmentDeps {
   readonly bridge: BridgeDeps
   readonly settings: () => Settings
   readonly credentials: Credentials
-  readonly renderPaper: RenderPaper
+  readonly renderer: TicketRenderer
   readonly changed: (change: ViewChange) => void
+  readonly onRing: (ring: Ring) => void
+  readonly savePrinterAddress: (printerId: string, address: PrinterAddress) => void
 }
 
 /** klikit's limit is unpublished: five a second is the cautious start; training has no such neighbour. */
@@ -43,7 +47,11 @@ export async function startEnvironment(environment: Environment, deps: Environme
   const onChange = () => deps.changed({ views: ['training'] })
   const training = isTraining ? await startTraining({ clock, onChange }) : null
   const baseUrl = training?.baseUrl ?? urlOf(environment, deps.settings().customBaseUrl)
-  let secrets = training?.secrets ?? (await deps.credentials.read(environment))
+  // in training a tunnel can be tried with keys of one's own; klikit's secrets are the built-in one's
+  const readSecrets = async () => ({ ...(await deps.credentials.read(environment)), ...training?.secrets })
+  let secrets: Secrets = await readSecrets()
+  let aimTraining = (): void => undefined
+  let rotatedAt = training === null ? await deps.credentials.webhookSecretRotatedAt(environment) : null
   const stockTemplate = () => {
     const { enabled, path: template, body } = deps.settings().availability
     // the simulator is known to take the default shape; klikit is not
@@ -60,14 +68,22 @@ export async function startEnvironment(environment: Environment, deps: Environme
     callsPerSecond: isTraining ? TRAINING_CALLS_PER_SECOND : CALLS_PER_SECOND,
     credential: () => (baseUrl === '' ? null : toCredential(secrets)),
     secrets: () => secrets,
+    webhookSecretRotatedAt: () => rotatedAt,
     settings: deps.settings,
     printers: () =>
       training === null
         ? deps.settings().printers
         : [training.printer, ...deps.settings().printers.map(muteInTraining)],
-    renderPaper: deps.renderPaper,
-    changed: deps.changed,
+    routing: () => (training === null ? deps.settings().routing : atOnePrinter(deps.settings().routing, training)),
+    savePrinterAddress: deps.savePrinterAddress,
+    renderer: deps.renderer,
+    changed(change) {
+      deps.changed(change)
+      if (change.views.includes('webhooks')) aimTraining()
+    },
   })
+  aimTraining = () => training?.sendWebhooksTo(webhookUrl(core, deps.settings()))
+
   const reader: ReaderContext = {
     core,
     clock,
@@ -82,7 +98,11 @@ export async function startEnvironment(environment: Environment, deps: Environme
     listIds: () => readBoardIds(reader),
     countDone: () => countDone(reader),
   })
-  training?.openShop(core.orders.openIds().flatMap(({ id }) => core.orders.latestRaw(id) ?? []))
+  training?.openShop(
+    core.orders.openIds().flatMap(({ id }) => core.orders.latestRaw(id) ?? []),
+    core.stock.states().filter(({ available, sync }) => !available && (sync === 'sent' || sync === 'none')),
+  )
+  core.alerts.on(deps.onRing)
   core.start()
   return {
     environment,
@@ -92,8 +112,10 @@ export async function startEnvironment(environment: Environment, deps: Environme
     board,
     training,
     async reloadCredential() {
-      if (training !== null) return
-      secrets = await deps.credentials.read(environment)
+      // asked for on every use: from here on the next call and the next event go by the new ones
+      rotatedAt = await deps.credentials.webhookSecretRotatedAt(environment)
+      secrets = await readSecrets()
+      core.applySettings()
       core.channel.release()
       void core.poller.pollNow()
       void core.features.probe(AbortSignal.timeout(60_000)).then(() => deps.changed({ views: ['settings'] }))
@@ -103,6 +125,20 @@ export async function startEnvironment(environment: Environment, deps: Environme
       await training?.stop()
     },
   }
+}
+
+/** Where klikit would reach us; null while it could not. */
+function webhookUrl({ tunnel, webhooks }: Core, { intake }: Settings): string | null {
+  const { kind, publicUrl } = tunnel.state()
+  const origin = kind === 'none' ? webhooks.facts().listener.url : publicUrl
+  if (!intake.webhook.enabled || origin === null) return null
+  return kind === 'none' ? origin : origin.replace(/\/+$/, '') + intake.webhook.path
+}
+
+/** Every station prints at the training printer: what would hang in the kitchen comes out there, one ticket after the other. */
+function atOnePrinter(routing: Settings['routing'], { printer }: TrainingMode): Settings['routing'] {
+  const stations = routing.stations.map((station) => ({ ...station, printerId: printer.id, backupId: null }))
+  return { ...routing, stations }
 }
 
 /** A real printer never gets a training order; it can still be tested. */

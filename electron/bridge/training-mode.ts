@@ -1,4 +1,5 @@
 import type { CommandInput } from '../../shared/contract/commands.ts'
+import type { StockState } from '../../shared/contract/stock-views.ts'
 import type { Training } from '../../shared/contract/system-views.ts'
 import { type PrinterConfig, printerConfigSchema } from '../../shared/printer.ts'
 import type { Credential } from './klikit/http-client.ts'
@@ -7,6 +8,7 @@ import type { Secrets } from './settings/credentials.ts'
 import { TRAINING_CREDENTIAL } from './training/credentials.ts'
 import { createSimulator } from './training/simulator.ts'
 import { wireOrderSchema } from './training/wire-order.ts'
+import { TRAINING_WEBHOOK_SECRET } from './training/webhook-options.ts'
 import { createVirtualPrinter } from './training/virtual-printer.ts'
 
 /** The built-in klikit and printer that make training mode work without anything outside this PC. */
@@ -16,15 +18,23 @@ export interface TrainingMode {
   readonly secrets: Secrets
   readonly printer: PrinterConfig
   view(): Exclude<Training, null>
-  /** Opens the shop with the orders that an earlier run left open, as JSON text, or with a few new ones: the simulator itself remembers nothing. */
-  openShop(rawOrders: readonly string[]): void
+  /**
+   * Opens the shop with the orders that an earlier run left open, as JSON text, or with a few new ones, and with what it left out of stock: the
+   * simulator itself remembers nothing.
+   */
+  openShop(rawOrders: readonly string[], out: readonly OutOfStock[]): void
   /** Places an order at the simulator and returns its id; the next poll brings it in. */
   placeOrder(): string
   setPrinter(switches: CommandInput<'training.setPrinter'>): void
+  /** Where the simulator sends its webhooks from now on; null sends none. */
+  sendWebhooksTo(url: string | null): void
   /** Cuts or mends the line to the simulator. */
   setOffline(offline: boolean): void
   stop(): Promise<void>
 }
+
+/** Something that klikit had taken off sale. */
+type OutOfStock = Pick<StockState, 'store' | 'partnerItemId'>
 
 interface TrainingDeps {
   readonly clock: Clock
@@ -53,11 +63,12 @@ export async function startTraining(deps: TrainingDeps): Promise<TrainingMode> {
   const virtualPrinter = createVirtualPrinter({ clock, host: '127.0.0.1', port: 0, onTicket: deps.onChange })
   const { port } = await virtualPrinter.start()
   let offline = false
+  let aim: string | null = null
   const credential = { partnerKey: TRAINING_CREDENTIAL.key, secretKey: TRAINING_CREDENTIAL.secret }
   return {
     baseUrl: url,
     credential,
-    secrets: credential,
+    secrets: { ...credential, webhookSecret: TRAINING_WEBHOOK_SECRET },
     printer: trainingPrinter(port),
     view() {
       const { paperOut, paperLow, coverOpen, mute, off } = virtualPrinter.switches()
@@ -67,7 +78,12 @@ export async function startTraining(deps: TrainingDeps): Promise<TrainingMode> {
         printer: { paperOut, paperLow, coverOpen, mute, off, tickets: virtualPrinter.ticketCount() },
       }
     },
-    openShop(rawOrders) {
+    openShop(rawOrders, out) {
+      for (const { store, partnerItemId: sku } of out) {
+        if (sku === null) continue
+        const [brandId, branchId] = [Number(store.brandId), Number(store.branchId)]
+        simulator.admin.switchItem({ sku, available: false, brandId, branchId })
+      }
       for (const raw of rawOrders) simulator.admin.adoptOrder(wireOrderSchema.parse(JSON.parse(raw)))
       // something to look at from the first poll on
       if (rawOrders.length === 0) simulator.admin.placeOrders(FIRST_ORDERS, { autoAccept: false }, 60_000)
@@ -78,6 +94,11 @@ export async function startTraining(deps: TrainingDeps): Promise<TrainingMode> {
       const given = Object.entries(switches).filter(([, value]) => value !== undefined)
       // off closes the port, which takes a moment; what a switch changed shows when it is done
       void virtualPrinter.set(Object.fromEntries(given)).then(deps.onChange)
+    },
+    sendWebhooksTo(url) {
+      if (url === aim) return
+      aim = url
+      simulator.admin.setWebhooks(url === null ? null : { url })
     },
     setOffline(next) {
       offline = next
@@ -96,7 +117,7 @@ function trainingPrinter(port: number): PrinterConfig {
     id: 'training',
     name: 'Training printer',
     address: { kind: 'tcp', host: '127.0.0.1', port },
-    profile: { columns: TRAINING_COLUMNS, codePage: 'PC858_EURO', cut: 'partial', proof: 'auto' },
+    profile: { columns: TRAINING_COLUMNS, codePage: 'PC858_EURO', cut: 'partial', proof: 'auto', prefersText: false },
     copies: 1,
     enabled: true,
   })

@@ -1,15 +1,24 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { app } from 'electron'
+import { ipcChannels } from '../../shared/contract/window-bridge.ts'
 import type { BridgeSurface } from '../bridge/lib/bridge-surface.ts'
+import type { Ring } from '../bridge/alerts/ring.ts'
 import type { Logger } from '../bridge/lib/logger.ts'
+import { createAlarmFront } from './alarm.ts'
+import { createAlarmNotes } from './alarm-notes.ts'
 import { setAppMenu } from './app-menu.ts'
+import { showBadge } from './badge.ts'
 import { serveIpc } from './ipc-server.ts'
+import { createStayAwake } from './power.ts'
 import { createTray } from './tray.ts'
-import { denyPermissions, openWindow, showWindow } from './window.ts'
+import { denyPermissions, flashWindow, openWindow, showWindow } from './window.ts'
 
 interface ScreensDeps {
   readonly surface: BridgeSurface
+  readonly onRing: (listener: (ring: Ring) => void) => () => void
+  /** Makes what rings heard, window or no window. */
+  readonly sounder: { set(ring: Ring): void }
   readonly logger: Logger
   /** Holds out/ and resources/. */
   readonly appDir: string
@@ -29,13 +38,16 @@ export interface Screens {
 /** Opens everything that a person sees. Closing the window hides it; only quitting ends the service. */
 export function openScreens(deps: ScreensDeps): Screens {
   const pageUrl = deps.devUrl ?? pathToFileURL(join(deps.appDir, 'out', 'renderer', 'index.html')).href
-  const iconPath = join(deps.appDir, 'resources', 'icons', 'tray.png')
+  const iconsDir = join(deps.appDir, 'resources', 'icons')
+  const iconPath = join(iconsDir, 'tray.png')
   let quitting = false
   denyPermissions()
   setAppMenu(process.platform, !app.isPackaged)
   serveIpc({ surface: deps.surface, logger: deps.logger, pageUrl })
   const show = () => showWindow(window)
-  const tray = createTray({ iconPath, onShow: show, onQuit: () => app.quit() })
+  const alarmIconPath = join(iconsDir, 'tray-alarm.png')
+  const badgePath = join(iconsDir, 'badge.png')
+  const tray = createTray({ iconPath, alarmIconPath, onShow: show, onQuit: () => app.quit() })
   const window = openWindow({
     pageUrl,
     iconPath,
@@ -45,6 +57,19 @@ export function openScreens(deps: ScreensDeps): Screens {
     mayClose: () => quitting,
     onHidden: () => tray.hintHidden(),
   })
+  const callPerson = createAlarmFront({
+    show,
+    sounder: deps.sounder,
+    flash: (on) => flashWindow(window, on),
+    setTray: tray.tell,
+    setBadge: (calls) => showBadge(window, calls, badgePath),
+    stayAwake: createStayAwake(),
+    ...createAlarmNotes((orderId) => {
+      show()
+      if (orderId !== null) window.webContents.send(ipcChannels.openOrder, orderId)
+    }),
+  })
+  deps.onRing(callPerson)
   app.on('activate', show)
   app.on('before-quit', (event) => {
     // the bridge stops first: what is on its way to klikit or a printer finishes or stays queued

@@ -2,6 +2,8 @@ import { Menu, nativeImage, Notification, Tray } from 'electron'
 
 interface TrayOptions {
   readonly iconPath: string
+  /** Shown while something is amiss. */
+  readonly alarmIconPath: string
   readonly onShow: () => void
   readonly onQuit: () => void
 }
@@ -10,11 +12,17 @@ interface TrayOptions {
 export interface TrayIcon {
   /** Tells once a run where the closed window went: orders still come in and are printed. */
   hintHidden(): void
+  /** Shows what is amiss, in a few words, else how many orders call. */
+  tell(trouble: string | null, calls: number): void
 }
 
 /** Puts the icon into the tray: show and quit. Keep what it returns, or the icon goes with it. */
 export function createTray(options: TrayOptions): TrayIcon {
-  const tray = new Tray(nativeImage.createFromPath(options.iconPath))
+  const images = {
+    well: nativeImage.createFromPath(options.iconPath),
+    amiss: nativeImage.createFromPath(options.alarmIconPath),
+  }
+  const tray = new Tray(images.well)
   tray.setToolTip('POS Bridge')
   tray.setContextMenu(
     Menu.buildFromTemplate([
@@ -31,6 +39,15 @@ export function createTray(options: TrayOptions): TrayIcon {
       hinted = true
       const body = 'Orders still come in and are printed. Click the icon in the tray, or start it again, to see them.'
       new Notification({ title: 'POS Bridge goes on', body, silent: true }).show()
+    },
+    tell(trouble, calls) {
+      if (tray.isDestroyed()) return
+      const waiting = calls === 1 ? '1 order calls' : `${calls} orders call`
+      const words = trouble ?? (calls === 0 ? null : waiting)
+      tray.setImage(trouble === null ? images.well : images.amiss)
+      tray.setToolTip(words === null ? 'POS Bridge' : `POS Bridge: ${words}`)
+      // macOS alone shows words beside the icon
+      tray.setTitle(calls === 0 ? '' : String(calls))
     },
   }
 }

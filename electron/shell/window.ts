@@ -54,9 +54,16 @@ export function openWindow(options: WindowOptions): BrowserWindow {
 
 /** Brings a hidden, minimised or covered window to the front. */
 export function showWindow(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
   if (window.isMinimized()) window.restore()
   window.show()
+  window.moveTop()
   window.focus()
+}
+
+/** Flashes the window's button in the task bar, or the dock's icon, until told to stop. */
+export function flashWindow(window: BrowserWindow, on: boolean): void {
+  if (!window.isDestroyed()) window.flashFrame(on)
 }
 
 /** The page asks for nothing: no camera, no location, no notifications of its own. */

@@ -4,12 +4,16 @@ export type SettingsSection =
   | 'connection'
   | 'branches'
   | 'intake'
+  | 'webhooks'
+  | 'alerts'
   | 'printers'
+  | 'routing'
   | 'ticket'
   | 'stock'
   | 'reasons'
   | 'window'
-export type OrdersPlace = 'orders' | 'scheduled' | 'done' | 'attention'
+export type OrdersPlace = 'orders' | 'scheduled' | 'attention'
+export type DoneTab = 'orders' | 'tickets' | 'report'
 export type Lane = 'new' | 'preparing' | 'ready'
 
 /** The lane in front, and how often a lane was asked for by key: each time its first card takes the focus. */
@@ -20,7 +24,11 @@ export interface AskedLane {
 
 /** Where the operator is. */
 export type Place =
-  | { readonly screen: OrdersPlace; readonly lane?: Lane }
+  /** `orderId` is opened there, each time anew. */
+  | { readonly screen: OrdersPlace; readonly lane?: Lane; readonly orderId?: string }
+  /** Finished orders, or the tickets that were printed; of one printer where it is given. */
+  | { readonly screen: 'done'; readonly tab?: DoneTab; readonly printerId?: string }
+  | { readonly screen: 'find' }
   | { readonly screen: 'stock' }
   | { readonly screen: 'health' }
   | { readonly screen: 'settings'; readonly section: SettingsSection }

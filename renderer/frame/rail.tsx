@@ -11,6 +11,7 @@ export function Rail() {
   const open = counts ? counts.new + counts.preparing + counts.ready : 0
   return (
     <nav className="rail" aria-label={t('nav.main')}>
+      <RailItem icon="search" place={{ screen: 'find' }} />
       <RailItem icon="orders" place={{ screen: 'orders' }} count={open} />
       <RailItem icon="calendar" place={{ screen: 'scheduled' }} count={counts?.scheduled ?? 0} />
       <RailItem icon="done" place={{ screen: 'done' }} />

@@ -1,13 +1,16 @@
 import { useTranslation } from 'react-i18next'
 import type { SystemLine as System } from '../../shared/contract/system-views.ts'
 import { useHostState } from '../bridge-client/bridge-context.tsx'
+import { SoundItem } from '../alerts/sound-item.tsx'
 import { formatAgo } from '../format/span.ts'
 import { formatTime } from '../format/time.ts'
 import { useNow } from '../format/use-now.ts'
 import { Icon } from '../ui/icon.tsx'
 import { TrainingCorner } from '../training/training-corner.tsx'
+import { AlarmItem } from './alarm-item.tsx'
 import { Mark } from './mark.tsx'
 import type { Place } from './place.tsx'
+import { OldTicketsItem } from './old-tickets-item.tsx'
 import { PrinterItem } from './printer-item.tsx'
 import { SystemItem } from './system-item.tsx'
 import { intakeTrouble } from './trouble.ts'
@@ -42,9 +45,13 @@ export function SystemLine() {
         )}
       </div>
       {!trouble && <Contact system={system} now={now} />}
+      {system && <AlarmItem alarms={system.alarms} now={now} />}
+      {system && <TunnelItem system={system} />}
       {system && <QueueItem system={system} loud={trouble !== null} />}
       {system && <StorageItem system={system} />}
+      {system && <OldTicketsItem old={system.oldTickets} />}
       {system && <PrinterItem printers={system.printers} />}
+      <SoundItem now={now} />
       <span className="system-clock">
         <bdi>{formatTime(now, now)}</bdi>
       </span>
@@ -95,6 +102,17 @@ function QueueItem({ system, loud }: { readonly system: System; readonly loud: b
         </span>
       </SystemItem>
     </>
+  )
+}
+
+/** Webhooks are quiet while they work; orders come in by polling while they do not. */
+function TunnelItem({ system }: { readonly system: System }) {
+  const { t } = useTranslation()
+  if (system.webhooks !== 'down' && system.webhooks !== 'suspect') return null
+  return (
+    <SystemItem icon="unplug" place={{ screen: 'settings', section: 'webhooks' }} tone="strong">
+      <span>{t(`system.webhooks.${system.webhooks}`)}</span>
+    </SystemItem>
   )
 }
 

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next'
 import type { Health } from '../../shared/contract/system-views.ts'
 import { useCommand } from '../bridge-client/use-command.ts'
 import { useView } from '../bridge-client/use-view.ts'
+import { DeliveriesPanel } from '../intake/deliveries-panel.tsx'
+import { ReconciliationPanel } from '../intake/reconciliation-panel.tsx'
 import { isFault } from '../settings/printer-condition.ts'
 import { Button } from '../ui/button.tsx'
 import { Pill } from '../ui/chip.tsx'
@@ -9,6 +11,7 @@ import { FailureNote } from '../ui/failure-note.tsx'
 import { LoadingPanel } from '../ui/state-panel.tsx'
 import { useToasts } from '../ui/toast.tsx'
 import { ViewFailed } from '../ui/view-failed.tsx'
+import { AlarmsPanel } from './alarms-panel.tsx'
 import { DeadPanel } from './dead-panel.tsx'
 import { FilesPanel } from './files-panel.tsx'
 import { HealthTiles } from './health-tiles.tsx'
@@ -47,11 +50,14 @@ function LoadedHealth({ health }: { readonly health: Health }) {
       <HealthTiles health={health} />
       <div className="health-columns">
         <div>
+          {health.system.alarms.length > 0 && <AlarmsPanel alarms={health.system.alarms} />}
           {health.dead.length > 0 && <DeadPanel entries={health.dead} />}
           {health.unreadable.length > 0 && <UnreadablePanel entries={health.unreadable} />}
           <QueuePanel entries={health.queue} />
+          <ReconciliationPanel />
         </div>
         <div>
+          <Deliveries />
           <RequestsPanel requests={health.requests} />
           <FilesPanel health={health} />
         </div>
@@ -60,10 +66,16 @@ function LoadedHealth({ health }: { readonly health: Health }) {
   )
 }
 
+/** Shown once webhooks are switched on: a shop that polls has no use for an empty table. */
+function Deliveries() {
+  const { data } = useView('webhooks', {})
+  return data && data.health !== 'off' ? <DeliveriesPanel webhooks={data} /> : null
+}
+
 function Verdict({ health }: { readonly health: Health }) {
   const { t } = useTranslation()
   const faults = health.system.printers.filter((printer) => isFault(printer.condition)).length
-  const count = health.dead.length + health.unreadable.length + faults
+  const count = health.dead.length + health.unreadable.length + faults + alarmsBeside(health)
   if (count === 0) {
     return (
       <Pill icon="check" tone="positive">
@@ -76,6 +88,11 @@ function Verdict({ health }: { readonly health: Health }) {
       {t('health.needs', { count })}
     </Pill>
   )
+}
+
+/** Alarms that no count beside them speaks of: a printer's trouble is counted as its own. */
+function alarmsBeside({ system }: Health): number {
+  return system.alarms.filter((alarm) => alarm.kind !== 'printer').length
 }
 
 function HealthActions() {

@@ -61,6 +61,7 @@ export function Board({ cards, focusId, lane, onLane, onOpen, onLayout }: BoardP
             columns={name === 'preparing' && !isNarrow ? 2 : 1}
             tools={name === 'ready' && !inHand ? <LayoutSwitch layout="board" onChange={onLayout} /> : null}
             empty={<EmptyLane name={name} />}
+            focusId={focusId}
             onOpen={onOpen}
           />
         ))}

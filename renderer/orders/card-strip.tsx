@@ -18,16 +18,19 @@ const looks: Readonly<Record<Exclude<Attention, 'cancelled'>, StripLook>> = {
   held: { icon: 'lock', tone: 'danger' },
 }
 
+const expiredLook: StripLook = { icon: 'hourglass', tone: 'warning' }
+
 /** The strip over a card that needs a person: what, and where. A cancelled card says it in its inverted header. */
 export function CardStrip({ card }: { readonly card: OrderCard }) {
   const { t } = useTranslation()
   const problem = problemOf(card)
   if (problem === null || problem === 'cancelled') return null
-  const { icon, tone } = looks[problem]
+  const expired = problem === 'not_printed' && card.print.state === 'expired'
+  const { icon, tone } = expired ? expiredLook : looks[problem]
   return (
     <div className="card-strip" data-tone={tone}>
       <Icon name={icon} />
-      <strong>{t(`attention.${problem}`)}</strong>
+      <strong>{t(expired ? 'print.expired' : `attention.${problem}`)}</strong>
       <span>{stripDetail(card, problem, t)}</span>
     </div>
   )
@@ -52,6 +55,7 @@ function stripDetail(card: OrderCard, problem: Exclude<Attention, 'cancelled'>, 
 
 /** `Kitchen 1: paper out`, or the plain cause where no condition is known. */
 function printFault({ print }: OrderCard, t: TFunction): string {
+  if (print.state === 'expired') return print.printerName ?? ''
   const condition = print.condition === null ? print.cause : t(`condition.${print.condition}`)
   if (!print.printerName) return condition ?? ''
   return condition ? t('system.printerFault', { name: print.printerName, condition }) : print.printerName

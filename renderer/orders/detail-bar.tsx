@@ -1,11 +1,7 @@
-import { Button as AriaButton, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { OrderCard } from '../../shared/contract/order-views.ts'
-import { usePrinters } from '../frame/use-system.ts'
+import { PrinterMenu } from '../printing/printer-menu.tsx'
 import { Button } from '../ui/button.tsx'
-import { Icon } from '../ui/icon.tsx'
-import '../ui/button.css'
-import '../ui/select.css'
 import { verbIcons } from './order-chips.tsx'
 import { nextVerb } from './order-step.ts'
 import type { useOrderActions } from './use-order-actions.ts'
@@ -27,7 +23,10 @@ export function DetailBar({ card, actions, onEnd }: DetailBarProps) {
       <Button icon="printer" onPress={() => void actions.run({ kind: 'reprint' })}>
         {t('detail.reprint')}
       </Button>
-      <PrintElsewhere onPrinter={(printerId) => void actions.run({ kind: 'reprint', printerId })} />
+      <PrinterMenu
+        label={t('detail.printElsewhere')}
+        onPrinter={({ id }) => void actions.run({ kind: 'reprint', printerId: id })}
+      />
       {ends.map((end) => (
         <Button key={end} icon={verbIcons[end]} look="danger-outline" onPress={() => onEnd(end)}>
           {t(`verb.${end}`)}
@@ -47,31 +46,5 @@ export function DetailBar({ card, actions, onEnd }: DetailBarProps) {
       {!verb && <span className="grow" />}
       {!verb && <span className="muted label">{actions.working ?? t('detail.noStep')}</span>}
     </div>
-  )
-}
-
-/** A choice of printers, where there is one. */
-function PrintElsewhere({ onPrinter }: { readonly onPrinter: (printerId: string) => void }) {
-  const { t } = useTranslation()
-  const printers = usePrinters()
-  if (printers.length < 2) return null
-  return (
-    <MenuTrigger>
-      <AriaButton className="button" data-look="outline">
-        <Icon name="route" />
-        <span>{t('detail.printElsewhere')}</span>
-      </AriaButton>
-      <Popover className="popover">
-        <Menu className="menu" aria-label={t('detail.printElsewhere')} onAction={(key) => onPrinter(String(key))}>
-          {printers.map((printer) => (
-            <MenuItem key={printer.id} id={printer.id} className="menu-item" textValue={printer.name}>
-              <Icon name="printer" />
-              <span>{printer.name}</span>
-              <span className="muted label">{t(`condition.${printer.condition}`)}</span>
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
   )
 }

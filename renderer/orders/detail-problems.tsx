@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { OrderCard, OrderDetail } from '../../shared/contract/order-views.ts'
 import { useCommand } from '../bridge-client/use-command.ts'
 import { usePlace } from '../frame/place.tsx'
+import { JobActions } from '../printing/job-actions.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
@@ -68,6 +69,19 @@ export function DetailProblems({ detail, actions }: DetailProblemsProps) {
             title={t('common.dots', { first: t('attention.not_printed'), second: job.printerName })}
             detail={t('detail.notPrintedDetail', { cause: job.cause ?? '' })}
           />
+        ))}
+      {prints
+        .filter((job) => job.state === 'expired')
+        .map((job) => (
+          <Problem
+            key={job.id}
+            icon="hourglass"
+            tone="warning"
+            title={t('detail.expired', { printer: job.printerName })}
+            detail={t('detail.expiredDetail')}
+          >
+            <JobActions job={job} number={card.number} />
+          </Problem>
         ))}
       {card.attention.includes('refused') && <Refused card={card} />}
       {card.attention.includes('held') && <Held />}

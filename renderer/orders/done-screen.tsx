@@ -5,7 +5,11 @@ import { useView } from '../bridge-client/use-view.ts'
 import { formatMoney } from '../format/money.ts'
 import { formatTime } from '../format/time.ts'
 import { useNow } from '../format/use-now.ts'
+import { usePlace, type DoneTab } from '../frame/place.tsx'
+import { PrinterFilter, TicketHistory } from '../printing/ticket-history.tsx'
+import { DayReport } from '../reports/day-report.tsx'
 import { Button } from '../ui/button.tsx'
+import { Segmented } from '../ui/segmented.tsx'
 import { ProviderTag } from '../ui/provider-tag.tsx'
 import { LoadingPanel, StatePanel } from '../ui/state-panel.tsx'
 import { ViewFailed } from '../ui/view-failed.tsx'
@@ -14,18 +18,39 @@ import { PrintChip, SyncChip } from './order-chips.tsx'
 import { useEscape } from './use-escape.ts'
 import './done-screen.css'
 
-/** Finished and cancelled orders, newest first, a page at a time. */
-export function DoneScreen() {
+const tabs = ['orders', 'tickets', 'report'] as const satisfies readonly DoneTab[]
+
+interface DoneScreenProps {
+  readonly tab: DoneTab
+  /** Whose tickets; null is every printer's. */
+  readonly printerId: string | null
+}
+
+/** What is behind us, newest first, a page at a time: finished and cancelled orders, the tickets that were made, and the day in figures. */
+export function DoneScreen({ tab, printerId }: DoneScreenProps) {
   const { t } = useTranslation()
+  const { go } = usePlace()
   const [openId, setOpenId] = useState<string | null>(null)
   if (openId !== null) return <DoneDetail orderId={openId} onBack={() => setOpenId(null)} />
+  const ofPrinter = (id: string | null): void =>
+    go({ screen: 'done', tab: 'tickets', ...(id === null ? {} : { printerId: id }) })
   return (
     <div className="screen">
       <div className="screen-bar">
         <h1>{t('nav.done')}</h1>
+        <Segmented
+          label={t('done.view')}
+          segments={tabs.map((value) => ({ value, label: t(`done.${value}`) }))}
+          value={tab}
+          onChange={(next) => go({ screen: 'done', tab: next })}
+        />
+        <span className="grow" />
+        {tab === 'tickets' && <PrinterFilter printerId={printerId} onChange={ofPrinter} />}
       </div>
       <div className="screen-scroll done-pages">
-        <DonePage cursor={null} onOpen={setOpenId} />
+        {tab === 'orders' && <DonePage cursor={null} onOpen={setOpenId} />}
+        {tab === 'report' && <DayReport />}
+        {tab === 'tickets' && <TicketHistory printerId={printerId} onOrder={setOpenId} />}
       </div>
     </div>
   )

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useOrderCount } from './use-order-count.ts'
 import type { LaneItem, LaneName } from './lanes.ts'
+import { CardStack } from './card-stack.tsx'
 import { OrderCard } from './order-card.tsx'
 import './lane.css'
 
@@ -14,11 +15,13 @@ interface LaneProps {
   readonly columns?: 1 | 2
   readonly tools?: ReactNode
   readonly empty: ReactNode
+  /** The card that was open last: it is drawn wherever it stands, for the focus returns to it. */
+  readonly focusId?: string | null
   readonly onOpen: (orderId: string) => void
 }
 
 /** One column of the board: its name, its count, its cards. */
-export function Lane({ name, items, columns = 1, tools, empty, onOpen }: LaneProps) {
+export function Lane({ name, items, columns = 1, tools, empty, focusId = null, onOpen }: LaneProps) {
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const lateCount = useOrderCount(items, 'late')
@@ -40,23 +43,51 @@ export function Lane({ name, items, columns = 1, tools, empty, onOpen }: LanePro
         {tools && <span className="lane-tools">{tools}</span>}
       </div>
       <div className="lane-cards" ref={scroller} data-columns={columns}>
-        {items.length === 0 ? empty : <Stacks name={name} items={items} columns={columns} onOpen={onOpen} />}
+        {items.length === 0
+          ? empty
+          : Array.from({ length: columns }, (_, column) => (
+              <Stack key={column} {...{ name, items, column, columns, scroller, focusId, onOpen }} />
+            ))}
       </div>
     </section>
   )
 }
 
-function Stacks({ name, items, columns, onOpen }: Pick<Required<LaneProps>, 'name' | 'items' | 'columns' | 'onOpen'>) {
-  return Array.from({ length: columns }, (_, column) => (
-    <div className="lane-stack" key={column}>
-      {items.map(
-        ({ card, leaving }, index) =>
-          index % columns === column && (
-            <OrderCard key={card.id} card={card} lane={name} index={index} leaving={leaving} onOpen={onOpen} />
-          ),
+interface StackProps extends Pick<Required<LaneProps>, 'name' | 'items' | 'columns' | 'focusId' | 'onOpen'> {
+  readonly column: number
+  readonly scroller: RefObject<HTMLElement | null>
+}
+
+interface Standing extends LaneItem {
+  readonly index: number
+}
+
+// digits pick one of the first nine
+const picked = 9
+
+function Stack({ name, items, column, columns, scroller, focusId, onOpen }: StackProps) {
+  const own = useMemo(
+    () => items.map((item, index) => ({ ...item, index })).filter(({ index }) => index % columns === column),
+    [items, column, columns],
+  )
+  return (
+    <CardStack
+      className="lane-stack"
+      scroller={scroller}
+      items={own}
+      idOf={idOf}
+      first={Math.ceil(picked / columns)}
+      focusId={focusId}
+    >
+      {({ card, leaving, index }) => (
+        <OrderCard key={card.id} card={card} lane={name} index={index} leaving={leaving} onOpen={onOpen} />
       )}
-    </div>
-  ))
+    </CardStack>
+  )
+}
+
+function idOf({ card }: Standing): string {
+  return card.id
 }
 
 /** Says how many cards of a lane are out of sight below, and goes there. In the head, where it covers no card's step. */
@@ -89,8 +120,10 @@ function useBelow(scroller: RefObject<HTMLDivElement | null>): number {
     if (!box) return undefined
     const measure = (): void => {
       const edge = box.getBoundingClientRect().bottom - headPx
-      const tops = [...box.querySelectorAll('[data-card]')]
-      setBelow(tops.filter((card) => card.getBoundingClientRect().top > edge).length)
+      const cards = [...box.querySelectorAll<HTMLElement>('[data-card], [data-cards]')]
+      const under = cards.filter((card) => card.getBoundingClientRect().top > edge)
+      // empty space stands for as many cards as it says
+      setBelow(under.reduce((sum, card) => sum + Number(card.dataset['cards'] ?? 1), 0))
     }
     const sizes = new ResizeObserver(measure)
     sizes.observe(box)

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { OrderPrint, OrderSync } from '../../shared/contract/order-views.ts'
 import type { OrderType, StatusVerb } from '../../shared/order.ts'
-import type { PrintState } from '../../shared/printer.ts'
 import { usePrinters } from '../frame/use-system.ts'
+import { printLooks } from '../printing/print-looks.ts'
 import { isFault } from '../settings/printer-condition.ts'
 import { StateChip, type Tone } from '../ui/chip.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
@@ -10,18 +10,6 @@ import { Icon, type IconName } from '../ui/icon.tsx'
 interface Look {
   readonly icon: IconName
   readonly tone: Tone
-}
-
-/** Icon and tone of each print state. */
-export const printLooks: Readonly<Record<PrintState, Look>> = {
-  queued: { icon: 'printer', tone: 'quiet' },
-  printing: { icon: 'printer', tone: 'info' },
-  printed: { icon: 'printerCheck', tone: 'quiet' },
-  sent_unconfirmed: { icon: 'printer', tone: 'quiet' },
-  unknown: { icon: 'question', tone: 'warning' },
-  blocked: { icon: 'printerAlert', tone: 'danger' },
-  expired: { icon: 'printerAlert', tone: 'warning' },
-  discarded: { icon: 'printer', tone: 'quiet' },
 }
 
 /** Icon and tone of each sync state, of orders and of stock. */

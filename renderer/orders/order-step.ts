@@ -54,6 +54,8 @@ function problemStep(card: OrderCard, printers: Printers): Step | null {
     case 'refused':
       return { kind: 'seeWhy' }
     case 'not_printed': {
+      // a person says whether it is still wanted before any printer gets it
+      if (card.print.state === 'expired') return { kind: 'seeWhy' }
       const other = otherPrinter(card, printers)
       return other ? { kind: 'printOn', printerId: other.id, name: other.name } : null
     }

@@ -1,8 +1,11 @@
 import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderCard } from '../../shared/contract/order-views.ts'
+import { useAnswerOpened } from '../alerts/use-alerts.ts'
 import { useView } from '../bridge-client/use-view.ts'
-import type { AskedLane, Lane, OrdersPlace } from '../frame/place.tsx'
+import { usePlace, type AskedLane, type Lane, type OrdersPlace } from '../frame/place.tsx'
+import { useSystem } from '../frame/use-system.ts'
+import { OldTickets } from '../printing/old-tickets.tsx'
 import { Segmented } from '../ui/segmented.tsx'
 import { LoadingPanel, StatePanel } from '../ui/state-panel.tsx'
 import { ViewFailed } from '../ui/view-failed.tsx'
@@ -13,7 +16,7 @@ import { LayoutSwitch, type OrdersLayout } from './layout-switch.tsx'
 import { SplitView } from './split-view.tsx'
 
 interface OrdersScreenProps {
-  readonly place: Exclude<OrdersPlace, 'done'>
+  readonly place: OrdersPlace
   readonly lane: AskedLane
   readonly onLane: (lane: Lane) => void
   readonly layout: OrdersLayout
@@ -74,6 +77,17 @@ function LoadedOrders({ place, layout, lane, onLane, onLayout, cards }: LoadedPr
 function useOpenOrder() {
   const [openId, setOpenId] = useState<string | null>(null)
   const [lastId, setLastId] = useState<string | null>(null)
+  const { place } = usePlace()
+  const [followed, setFollowed] = useState<typeof place | null>(null)
+  if (place !== followed) {
+    // where we were sent may name the order to open
+    setFollowed(place)
+    if ('orderId' in place && place.orderId !== undefined) {
+      setOpenId(place.orderId)
+      setLastId(place.orderId)
+    }
+  }
+  useAnswerOpened(openId)
   // stays the same function, so that cards are not drawn anew for it
   const open = useCallback((orderId: string | null): void => {
     setOpenId(orderId)
@@ -152,6 +166,7 @@ interface OnePlaceProps {
 function OnePlace({ place, cards }: OnePlaceProps) {
   const { t } = useTranslation()
   const { openId, lastId, open } = useOpenOrder()
+  const old = useSystem()?.oldTickets.length ?? 0
   const shown = cards.filter((card) => (place === 'scheduled' ? card.stage === 'scheduled' : card.attention.length > 0))
   const empty = <StatePanel icon="done" title={t(`orders.empty.${place}`)} detail={t(`orders.empty.${place}Detail`)} />
   if (openId !== null) {
@@ -174,7 +189,12 @@ function OnePlace({ place, cards }: OnePlaceProps) {
         <span className="count">{shown.length}</span>
       </div>
       <div className="screen-scroll">
-        {shown.length === 0 ? empty : <CardGrid cards={shown} focusId={lastId} onOpen={open} />}
+        {place === 'attention' && (
+          <div className="attention-old">
+            <OldTickets />
+          </div>
+        )}
+        {shown.length === 0 ? old > 0 ? null : empty : <CardGrid cards={shown} focusId={lastId} onOpen={open} />}
       </div>
     </div>
   )

@@ -1,10 +1,11 @@
-import { useRef, type ReactNode } from 'react'
+import { useMemo, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderCard } from '../../shared/contract/order-views.ts'
 import { Button } from '../ui/button.tsx'
 import { StatePanel } from '../ui/state-panel.tsx'
 import { useMedia } from '../ui/use-media.ts'
 import { OrderDetail } from './order-detail.tsx'
+import { CardStack } from './card-stack.tsx'
 import { OrderRow } from './order-row.tsx'
 import { useCardKeys } from './use-card-keys.ts'
 import { useEscape } from './use-escape.ts'
@@ -25,12 +26,16 @@ interface SplitViewProps {
 // beside a list, an order's detail needs this much to be read
 const tooNarrowForBoth = '(max-width: 900px)'
 
+// digits pick one of the first nine
+const picked = 9
+
 /** A list of orders and the detail of one. On a narrow screen the detail takes the list's place. */
 export function SplitView({ label, cards, openId, onOpen, onBack, bar, empty }: SplitViewProps) {
   const { t } = useTranslation()
   const list = useRef<HTMLDivElement>(null)
   const keys = useCardKeys(list)
   const detailOnly = useMedia(tooNarrowForBoth) && openId !== null
+  const rows = useMemo(() => cards.map((card, index) => ({ card, index })), [cards])
   useEscape(onBack)
   useFocusCard(list, openId)
   return (
@@ -53,9 +58,20 @@ export function SplitView({ label, cards, openId, onOpen, onBack, bar, empty }: 
             {...keys}
           >
             {cards.length === 0 && empty}
-            {cards.map((card, index) => (
-              <OrderRow key={card.id} card={card} index={index} selected={card.id === openId} onSelect={onOpen} />
-            ))}
+            {cards.length > 0 && (
+              <CardStack
+                className="order-rows"
+                scroller={list}
+                items={rows}
+                idOf={idOf}
+                first={picked}
+                focusId={openId}
+              >
+                {({ card, index }) => (
+                  <OrderRow key={card.id} card={card} index={index} selected={card.id === openId} onSelect={onOpen} />
+                )}
+              </CardStack>
+            )}
           </div>
         )}
         {openId === null ? (
@@ -68,4 +84,8 @@ export function SplitView({ label, cards, openId, onOpen, onBack, bar, empty }: 
       </div>
     </div>
   )
+}
+
+function idOf({ card }: { readonly card: OrderCard }): string {
+  return card.id
 }

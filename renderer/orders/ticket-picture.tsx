@@ -1,12 +1,14 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PrintJob } from '../../shared/printer.ts'
 import { formatTime } from '../format/time.ts'
 import { useNow } from '../format/use-now.ts'
-import { useView } from '../bridge-client/use-view.ts'
+import { JobActions } from '../printing/job-actions.tsx'
+import { kindWords, printerWords, stationWords } from '../printing/job-words.ts'
+import { Paper } from '../printing/paper.tsx'
+import { printLooks } from '../printing/print-looks.ts'
 import { StateChip } from '../ui/chip.tsx'
-import { LoadingPanel } from '../ui/state-panel.tsx'
 import { DetailColumn } from './detail-column.tsx'
-import { printLooks } from './order-chips.tsx'
 import './ticket-picture.css'
 
 interface TicketPictureProps {
@@ -14,49 +16,57 @@ interface TicketPictureProps {
   readonly prints: readonly PrintJob[]
 }
 
-/** The newest ticket as it came out, and what became of every ticket of the order. */
+/** Every ticket of the order, a station each, and the one that was tapped as it came out; the newest at first. */
 export function TicketPicture({ number, prints }: TicketPictureProps) {
   const { t } = useTranslation()
+  const [pickedId, setPickedId] = useState<string | null>(null)
   const newest = prints.reduce<PrintJob | null>((a, b) => (a && a.createdAt >= b.createdAt ? a : b), null)
+  const shown = prints.find((job) => job.id === pickedId) ?? newest
   return (
     <DetailColumn name="ticket" title={t('detail.ticket')}>
       <ul className="print-jobs">
         {prints.map((job) => (
-          <PrintJobLine key={job.id} job={job} />
+          <li key={job.id}>
+            <PrintJobLine job={job} shown={job === shown} onShow={() => setPickedId(job.id)} />
+          </li>
         ))}
       </ul>
-      {newest ? <Paper jobId={newest.id} number={number} /> : <p className="muted label">{t('detail.noTicket')}</p>}
+      {shown ? <ShownTicket job={shown} number={number} /> : <p className="muted label">{t('detail.noTicket')}</p>}
     </DetailColumn>
   )
 }
 
-function PrintJobLine({ job }: { readonly job: PrintJob }) {
+interface PrintJobLineProps {
+  readonly job: PrintJob
+  readonly shown: boolean
+  readonly onShow: () => void
+}
+
+function PrintJobLine({ job, shown, onShow }: PrintJobLineProps) {
   const { t } = useTranslation()
   const now = useNow(60_000)
-  const kind = job.reprint > 0 ? t('print.reprint', { count: job.reprint }) : t(`ticketKind.${job.kind}`)
   const time = formatTime(job.finishedAt ?? job.createdAt, now)
+  const place = [stationWords(job, t), printerWords(job, t)].filter(Boolean).join(', ')
   return (
-    <li>
+    <button type="button" className="print-job" aria-pressed={shown} onClick={onShow}>
       <StateChip {...printLooks[job.state]}>{t(`print.${job.state}`)}</StateChip>
-      <span className="small muted">
-        <bdi>{t('common.list', { first: kind, second: job.printerName })}</bdi> <time>{time}</time>
+      <span className="small secondary">
+        <bdi>{t('common.list', { first: kindWords(job, t), second: place })}</bdi> <time>{time}</time>
       </span>
-    </li>
+    </button>
   )
 }
 
-function Paper({ jobId, number }: { readonly jobId: string; readonly number: string }) {
+// what these need from a person stands at the top of the detail already
+const askedAbove: readonly PrintJob['state'][] = ['unknown', 'expired']
+
+/** The picture, and what can be done with this one ticket. */
+function ShownTicket({ job, number }: { readonly job: PrintJob; readonly number: string }) {
   const { t } = useTranslation()
-  const { status, data } = useView('ticketPicture', { jobId })
-  if (status === 'loading') return <LoadingPanel rows={2} />
-  if (!data) return <p className="muted label">{t('detail.ticketFailed')}</p>
   return (
-    <img
-      className="ticket-picture"
-      src={`data:image/png;base64,${data.png}`}
-      width={data.width}
-      height={data.height}
-      alt={t('detail.ticketAlt', { number })}
-    />
+    <>
+      {!askedAbove.includes(job.state) && <JobActions job={job} number={number} />}
+      <Paper jobId={job.id} alt={t('detail.ticketAlt', { number })} />
+    </>
   )
 }

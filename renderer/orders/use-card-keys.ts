@@ -51,7 +51,11 @@ function neighbour(container: HTMLElement, direction: Direction): HTMLElement | 
   const current = focusedCard()
   const cards = cardsIn(container)
   if (!current) return cards[0]
-  const others = cards.filter((card) => card !== current)
+  // up and down stay in their lane, also where its next card is still to be drawn
+  const isAcross = direction === 'left' || direction === 'right'
+  const others = cards.filter(
+    (card) => card !== current && (isAcross || card.dataset['lane'] === current.dataset['lane']),
+  )
   return others[
     nearest(
       current.getBoundingClientRect(),

@@ -1,95 +1,96 @@
-import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { StockItem } from '../../shared/item.ts'
-import { useCommand } from '../bridge-client/use-command.ts'
-import { formatTime } from '../format/time.ts'
+import { formatSpan } from '../format/span.ts'
 import { useNow } from '../format/use-now.ts'
 import { syncLooks } from '../orders/order-chips.tsx'
 import { BrandTag } from '../ui/brand-tag.tsx'
 import { Pill, StateChip } from '../ui/chip.tsx'
-import { failureWords } from '../ui/failure-note.tsx'
 import { Switch } from '../ui/switch.tsx'
-import { useToasts } from '../ui/toast.tsx'
+import { isOnSale, type StockRow } from './stock-rows.ts'
+import { untilWords } from './stock-words.ts'
+import { useStockActions } from './use-stock-actions.tsx'
 
-interface StockRowProps {
-  readonly item: StockItem
-  /** More than one branch is listed, so each row says which it is. */
-  readonly showBranch: boolean
+/** Names of a row's store; absent where all on screen are of one. */
+export interface StoreNames {
+  readonly brand: string | null
+  readonly branch: string | null
 }
 
-/** One item: what it is, whether it sells, what klikit knows, and its switch. */
-export const StockRow = memo(function StockRow({ item, showBranch }: StockRowProps) {
-  const { t } = useTranslation()
-  const toasts = useToasts()
-  const set = useCommand('stock.set')
-  const flip = async (available: boolean): Promise<void> => {
-    if (item.partnerItemId === null)
-      return toasts.bad(t('stock.flipFailed', { name: item.name }), t('stock.unmappedDetail'))
-    const result = await set.run({ key: item.key, available })
-    if (result?.ok === false) toasts.bad(t('stock.flipFailed', { name: item.name }), failureWords(result.error, t))
-  }
-  return (
-    <div className="stock-row" data-out={!item.available || undefined}>
-      <div className="stock-name">
-        <h2>
-          <bdi>{item.name}</bdi>
-        </h2>
-        <span className="hint">
-          <bdi>{item.partnerItemId ?? t('stock.unmapped')}</bdi>
-          {showBranch && ' · '}
-          {showBranch && <bdi>{item.branchName}</bdi>}
-        </span>
-        {item.sync === 'refused' && item.syncMessage && <span className="stock-refusal">{item.syncMessage}</span>}
-      </div>
-      <BrandTag brand={{ id: item.store.brandId, name: item.brandName }} />
-      <Availability item={item} />
-      <span className="stock-sync">
-        {set.pending ? (
-          <StateChip icon="cloudUp" tone="info">
-            {t('stock.changing')}
-          </StateChip>
-        ) : (
-          <Sync item={item} />
-        )}
-      </span>
-      <Switch
-        hideLabel
-        label={t('stock.switch', { name: item.name })}
-        on={item.available}
-        busy={set.pending}
-        onChange={(on) => void flip(on)}
-      />
-    </div>
-  )
-})
+interface StockRowLineProps {
+  readonly row: StockRow
+  readonly names: StoreNames
+  /** Rows are being chosen: the switch stands still, so that a tap chooses. */
+  readonly choosing: boolean
+}
 
-function Availability({ item }: { readonly item: StockItem }) {
+/** One item or option: what it is, whether it sells and until when not, what klikit knows, and its switch. */
+export function StockRowLine({ row, names, choosing }: StockRowLineProps) {
+  const { t } = useTranslation()
+  const actions = useStockActions()
+  const details = [row.isOption ? t('stock.optionOf', { group: row.place }) : null, names.branch].filter(Boolean)
+  return (
+    <>
+      <span className="stock-name">
+        <strong className="stock-title">
+          <bdi>{row.name}</bdi>
+        </strong>
+        <span className="hint">
+          <bdi>{row.sku ?? t('stock.unmapped')}</bdi>
+          {details.map((detail) => (
+            <bdi key={detail}> · {detail}</bdi>
+          ))}
+        </span>
+      </span>
+      {names.brand !== null && <BrandTag brand={{ id: row.store.brandId, name: names.brand }} />}
+      <span className="stock-where">
+        <OnSale row={row} />
+      </span>
+      <span className="stock-sync">
+        <Sync row={row} />
+      </span>
+      {choosing ? (
+        <span />
+      ) : (
+        <Switch
+          hideLabel
+          label={t('stock.switch', { name: row.name })}
+          on={isOnSale(row)}
+          onChange={(on) => void actions.flip(row, on)}
+        />
+      )}
+    </>
+  )
+}
+
+function OnSale({ row }: { readonly row: StockRow }) {
   const { t } = useTranslation()
   const now = useNow(60_000)
-  if (item.available) return <span className="secondary label">{t('stock.available')}</span>
-  if (item.changedAt === null) {
-    return (
-      <Pill icon="pause" tone="warning">
-        {t('stock.isOut')}
-      </Pill>
-    )
-  }
-  const time = formatTime(item.changedAt, now)
+  const { state } = row
+  if (isOnSale(row)) return <span className="secondary label">{t('stock.available')}</span>
+  const returns = state?.returns ?? null
+  const left = returns === null || returns.at <= now ? null : formatSpan(returns.at - now, t)
   return (
-    <span className="stock-out">
+    <>
       <Pill icon="pause" tone="warning">
-        {t('stock.isOut')}
+        {returns === null ? t('stock.isOut') : untilWords(returns, now, t)}
       </Pill>
-      <span className="hint">
-        {item.changedBy ? t('stock.changedBy', { time, who: item.changedBy }) : t('stock.changed', { time })}
-      </span>
-    </span>
+      {left !== null && <span className="hint">{t('stock.left', { span: left })}</span>}
+      {returns === null && state?.changedAt != null && <span className="hint">{t('stock.untilOn')}</span>}
+    </>
   )
 }
 
-function Sync({ item }: { readonly item: StockItem }) {
+function Sync({ row }: { readonly row: StockRow }) {
   const { t } = useTranslation()
-  const words =
-    item.sync === 'none' ? t('stock.syncNone') : item.sync === 'waiting' ? t('stock.waiting') : t(`sync.${item.sync}`)
-  return <StateChip {...syncLooks[item.sync]}>{words}</StateChip>
+  const { state, sku } = row
+  if (sku === null) return <StateChip icon="unplug">{t('stock.noSku')}</StateChip>
+  if (state?.klikitSays) {
+    return (
+      <StateChip icon="cloudAlert" tone="warning">
+        {t(state.klikitSays.available ? 'stock.klikitOn' : 'stock.klikitOff')}
+      </StateChip>
+    )
+  }
+  const sync = state?.sync ?? 'none'
+  const words = sync === 'none' ? t('stock.syncNone') : sync === 'waiting' ? t('stock.waiting') : t(`sync.${sync}`)
+  return <StateChip {...syncLooks[sync]}>{words}</StateChip>
 }

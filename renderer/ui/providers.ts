@@ -26,6 +26,9 @@ const providers: Readonly<Record<string, Provider>> = {
   17: { letters: 'MX', name: 'Maxim' },
 }
 
+/** Every provider that we know, by klikit's id. */
+export const knownProviders: readonly Named[] = Object.entries(providers).map(([id, { name }]) => ({ id, name }))
+
 /** A provider's two letters; null for one that we do not know. */
 export function providerLetters(provider: Named): string | null {
   return providers[provider.id]?.letters ?? null

@@ -9,16 +9,25 @@ interface Toast {
   readonly tone: 'good' | 'bad'
   readonly title: string
   readonly detail: string | null
+  readonly action: ToastAction | null
+}
+
+/** Something that can still be done about what is said. */
+interface ToastAction {
+  readonly label: string
+  readonly run: () => void
 }
 
 /** Says something in the corner. It goes away by itself, a failure later than good news. */
 export interface Toasts {
   good(title: string): void
   bad(title: string, detail: string): void
+  /** Good news that can be taken back while it is shown. */
+  offer(title: string, action: ToastAction): void
 }
 
 // long enough to read a line twice; a failure is longer, and may find nobody looking
-const shownMs = { good: 5000, bad: 20_000 } as const
+const shownMs = { good: 5000, bad: 20_000, offer: 10_000 } as const
 // more would cover the cards; the oldest goes first
 const mostToasts = 3
 
@@ -33,8 +42,9 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
   const close = useCallback((id: number) => setToasts((shown) => shown.filter((toast) => toast.id !== id)), [])
   const api = useMemo<Toasts>(
     () => ({
-      good: (title) => show({ tone: 'good', title, detail: null }),
-      bad: (title, detail) => show({ tone: 'bad', title, detail }),
+      good: (title) => show({ tone: 'good', title, detail: null, action: null }),
+      bad: (title, detail) => show({ tone: 'bad', title, detail, action: null }),
+      offer: (title, action) => show({ tone: 'good', title, detail: null, action }),
     }),
     [show],
   )
@@ -52,8 +62,9 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
 
 function ToastCard({ toast, onClose }: { readonly toast: Toast; readonly onClose: () => void }) {
   const { t } = useTranslation()
+  const { action } = toast
   useEffect(() => {
-    const timer = setTimeout(onClose, shownMs[toast.tone])
+    const timer = setTimeout(onClose, shownMs[action === null ? toast.tone : 'offer'])
     return () => clearTimeout(timer)
     // the timer belongs to this toast, not to each drawing of it
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -65,6 +76,17 @@ function ToastCard({ toast, onClose }: { readonly toast: Toast; readonly onClose
         <strong>{toast.title}</strong>
         {toast.detail && <span>{toast.detail}</span>}
       </span>
+      {action && (
+        <Button
+          look="ghost"
+          onPress={() => {
+            onClose()
+            action.run()
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
       <Button look="ghost" icon="x" label={t('common.close')} onPress={onClose} />
     </div>
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alertSoundSchema } from '../alerts.ts'
 import { orderIdSchema } from '../order.ts'
 import {
   printerAddressSchema,
@@ -11,8 +12,11 @@ import {
 import { routingSchema } from '../routing.ts'
 import { environmentSchema, secretNameSchema, settingsPatchSchema } from '../settings.ts'
 import { ticketSettingsSchema, ticketTemplateSchema } from '../ticket-design.ts'
+import { outForSchema } from '../item.ts'
 import { differenceSchema, selfTestSchema } from './intake-views.ts'
+import { reportSpanSchema, savedFileSchema } from './report-views.ts'
 import { routePreviewSchema, ticketPictureSchema } from './printing-views.ts'
+import { stockSkipSchema } from './stock-views.ts'
 import { featureAccessSchema } from './system-views.ts'
 
 const nothing = z.strictObject({})
@@ -21,6 +25,13 @@ const withReason = z.strictObject({ orderId: orderIdSchema, reasonCode: z.string
 /** The durable row a tap became. */
 const queued = z.strictObject({ outboxId: z.int() })
 const done = z.strictObject({})
+/** As many as the largest category of the largest menu, and a bound. */
+const stockKeys = z.array(z.string()).min(1).max(2000)
+const stockChanged = z.strictObject({
+  changeId: z.int().nullable(),
+  queued: z.int(),
+  skipped: z.array(stockSkipSchema),
+})
 
 /** The verdict of trying a credential: what answered, how fast, what it may do. */
 export const connectionTestSchema = z.strictObject({
@@ -91,7 +102,27 @@ export const commands = {
     input: z.strictObject({ orderId: orderIdSchema.nullable(), routing: routingSchema }),
     output: routePreviewSchema,
   },
-  'stock.set': { input: z.strictObject({ key: z.string(), available: z.boolean() }), output: queued },
+  /** Puts an item or option on or off sale. `outFor` is for off alone; absent is until somebody turns it on. */
+  'stock.set': {
+    input: z.strictObject({ key: z.string(), available: z.boolean(), outFor: outForSchema.optional() }),
+    output: z.strictObject({ outboxId: z.int(), changeId: z.int() }),
+  },
+  /** The same for many at once, all of them queued or none; `title` names them on screen. */
+  'stock.setMany': {
+    input: z.strictObject({
+      keys: stockKeys,
+      available: z.boolean(),
+      outFor: outForSchema.optional(),
+      title: z.string().trim().max(1000).optional(),
+    }),
+    output: stockChanged,
+  },
+  /** Brings back what was before a change, except where somebody changed it since. */
+  'stock.undo': { input: z.strictObject({ changeId: z.int() }), output: stockChanged },
+  /** Sends once more what is wanted, for what klikit refused or says otherwise of. */
+  'stock.resend': { input: z.strictObject({ keys: stockKeys }), output: stockChanged },
+  /** Gives up what was wanted, after klikit refused it or its menu says otherwise: klikit's word counts again. */
+  'stock.forget': { input: z.strictObject({ key: z.string() }), output: done },
   'menu.refresh': { input: nothing, output: done },
   'settings.save': { input: z.strictObject({ patch: settingsPatchSchema }), output: done },
   /** Puts secrets into the vault for one environment; absent ones stay, empty ones are removed. */
@@ -139,10 +170,21 @@ export const commands = {
     input: z.strictObject({ orderId: orderIdSchema, kind: differenceSchema.shape.kind }),
     output: done,
   },
+  /** Somebody has seen these orders: what they rang for as new or late is answered. A change is answered by `order.acknowledge`. */
+  'alert.answer': { input: z.strictObject({ orderIds: z.array(orderIdSchema).min(1).max(1000) }), output: done },
+  /** Keeps everything quiet for so long; 0 ends that. Nothing is answered by it. */
+  'alert.quiet': { input: z.strictObject({ minutes: z.int().min(0).max(10) }), output: done },
+  /** Plays a sound once on the PC that runs POS Bridge; view `alerts` tells what came of it. */
+  'alert.test': { input: z.strictObject({ sound: alertSoundSchema }), output: done },
   /** Quiets every alarm that sounds now. They sound again afterwards unless they have cleared. */
   'alarm.silence': { input: z.strictObject({ minutes: z.int().min(1).max(60) }), output: done },
   /** The log of this run and the last, redacted, as text. */
   'log.export': { input: nothing, output: z.strictObject({ fileName: z.string(), text: z.string() }) },
+  /** The report of these days, or each of their orders in a row, as CSV. Orders come without customers. */
+  'report.export': {
+    input: reportSpanSchema.extend({ what: z.enum(['report', 'orders']) }),
+    output: savedFileSchema,
+  },
   'training.placeOrder': { input: nothing, output: z.strictObject({ orderId: z.string() }) },
   'training.setPrinter': {
     input: z.strictObject({

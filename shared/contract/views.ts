@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { orderIdSchema } from '../order.ts'
+import { alertsViewSchema } from './alert-views.ts'
 import { boardSchema, closedOrdersSchema, orderDetailSchema } from './order-views.ts'
 import { reconciliationSchema, webhooksViewSchema } from './intake-views.ts'
 import {
@@ -9,6 +10,14 @@ import {
   routingViewSchema,
   ticketPictureSchema,
 } from './printing-views.ts'
+import {
+  dayReportSchema,
+  findFiltersSchema,
+  findParamsSchema,
+  foundOrdersSchema,
+  reportSpanSchema,
+} from './report-views.ts'
+import { stockMenuSchema, stockNowSchema } from './stock-views.ts'
 import { healthSchema, settingsViewSchema, stockViewSchema, systemSchema, trainingSchema } from './system-views.ts'
 
 const nothing = z.strictObject({})
@@ -16,6 +25,8 @@ const nothing = z.strictObject({})
 /** Every view a screen can read: parameters and data. Names and shapes are the same over IPC and the console. */
 export const views = {
   system: { params: nothing, data: systemSchema },
+  /** Who is called for what, and what is heard. */
+  alerts: { params: nothing, data: alertsViewSchema },
   board: { params: nothing, data: boardSchema },
   closedOrders: {
     params: z.strictObject({
@@ -24,6 +35,11 @@ export const views = {
     }),
     data: closedOrdersSchema,
   },
+  /** Orders of any age by what staff know of them. */
+  find: { params: findParamsSchema, data: foundOrdersSchema },
+  findFilters: { params: nothing, data: findFiltersSchema },
+  /** At most 92 days. */
+  dayReport: { params: reportSpanSchema, data: dayReportSchema },
   order: { params: z.strictObject({ orderId: orderIdSchema }), data: orderDetailSchema.nullable() },
   /** A ticket as it came out, or would: PNG, base64. null when the job is unknown. */
   ticketPicture: {
@@ -45,6 +61,12 @@ export const views = {
   webhooks: { params: nothing, data: webhooksViewSchema },
   reconciliation: { params: nothing, data: reconciliationSchema },
   stock: { params: nothing, data: stockViewSchema },
+  /** Menus as trees, of one branch or brand or of all. */
+  stockMenu: {
+    params: z.strictObject({ branchId: z.string().optional(), brandId: z.string().optional() }),
+    data: stockMenuSchema,
+  },
+  stockNow: { params: nothing, data: stockNowSchema },
   settings: { params: nothing, data: settingsViewSchema },
   health: { params: nothing, data: healthSchema },
   training: { params: nothing, data: trainingSchema },

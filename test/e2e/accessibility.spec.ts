@@ -16,7 +16,18 @@ async function flaws(page: Page, where: string): Promise<readonly string[]> {
     )
 }
 
-const sections = ['connection', 'branches', 'intake', 'printers', 'ticket', 'stock', 'reasons', 'window'] as const
+const sections = [
+  'connection',
+  'branches',
+  'intake',
+  'printers',
+  'routing',
+  'ticket',
+  'alerts',
+  'stock',
+  'reasons',
+  'window',
+] as const
 
 /** Every screen and what opens over it, one after the other. */
 function views(ui: Screen, number: string): readonly (readonly [string, () => Promise<unknown>])[] {

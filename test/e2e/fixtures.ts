@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, test as base, type TestInfo } from '@playwright/test'
+import { type Browser, type Page, test as base, type TestInfo } from '@playwright/test'
 import type { App } from './support/app.ts'
 import { openDesktopApp } from './support/desktop-app.ts'
 import { launchChromium } from './support/find-chromium.ts'
@@ -9,6 +9,7 @@ import { findDesktop } from './support/find-desktop.ts'
 import { type Screen, screenOf } from './support/screen.ts'
 import { moveIn, openShop, type Shop } from './support/shop.ts'
 import { openWebApp, type WebApp } from './support/web-app.ts'
+import { t } from './support/words.ts'
 
 /** Options of a project. */
 export interface HostingOptions {
@@ -22,6 +23,8 @@ interface MachineFixtures {
 }
 
 interface JourneyFixtures {
+  /** Whether the band of new orders is kept small whenever it covers the screen, as a person who works on would. */
+  readonly quietsBand: boolean
   /** POS Bridge as it is after the installation: in training, without a printer. */
   readonly app: App
   /** The same with what only the console in a browser has. For tests tagged `@web`. */
@@ -61,7 +64,11 @@ export const test = base.extend<JourneyFixtures, HostingOptions & MachineFixture
     await use(app)
     await app.stop()
   },
-  page: async ({ app }, use) => use(app.page),
+  quietsBand: [true, { option: true }],
+  page: async ({ app, quietsBand }, use) => {
+    if (quietsBand) await keepBandSmall(app.page)
+    await use(app.page)
+  },
   ui: async ({ page }, use) => use(screenOf(page)),
   // oxlint-disable-next-line no-empty-pattern
   outside: async ({}, use) => {
@@ -74,6 +81,13 @@ export const test = base.extend<JourneyFixtures, HostingOptions & MachineFixture
     await use(outside)
   },
 })
+
+/** The band lies over the bottom edge: whatever is to be pressed below it waits until it is small. */
+async function keepBandSmall(page: Page): Promise<void> {
+  const band = page.getByRole('region', { name: t('alerts.newOrder'), exact: true })
+  const quiet = () => band.getByRole('button', { name: t('alerts.quietOne') }).click()
+  await page.addLocatorHandler(band, quiet)
+}
 
 interface Opening extends HostingOptions, MachineFixtures {
   readonly dataDir: string

@@ -85,6 +85,25 @@ test('pictures for the README', { tag: ['@pictures', '@web'] }, async ({ webApp 
   await expect(page.getByText(t('settings.printers.proof.end_of_job'))).toBeVisible()
   await page.locator('.settings-main').evaluate((main) => main.scrollTo(0, 0))
   await take('settings-printers')
+  const { brands } = await webApp.view('routing')
+  const coffee = brands.filter(({ name }) => name.startsWith('Kopi'))
+  const food = brands.filter((brand) => !coffee.includes(brand))
+  const stations = [
+    { id: 'wok', name: 'Wok', printerId: 'kitchen-1', brands: food },
+    { id: 'bar', name: 'Coffee bar', printerId: 'bar', brands: coffee },
+    { id: 'counter', name: 'Counter', printerId: 'bar', template: 'cashier', lines: 'all' } as const,
+  ]
+  await webApp.command('settings.save', { patch: { routing: { stations } } })
+  await ui.goSettings('routing')
+  await expect(page.getByRole('article', { name: 'Counter' })).toBeVisible()
+  await take('settings-routing')
+  await ui.goSettings('ticket')
+  await expect(page.getByRole('region', { name: t('settings.ticket.preview') }).getByRole('img')).toBeVisible()
+  await take('settings-ticket')
+  await ui.go('done')
+  await page.getByText(t('done.tickets'), { exact: true }).click()
+  await expect(page.getByRole('button', { name: new RegExp(`^${t('tickets.show')} ticket`) }).first()).toBeVisible()
+  await take('tickets')
 
   const columns = shop.printerConfig.profile.columns
   const ticket = shop.printer.tickets().find(({ bytes }) => readPaper(bytes, true, columns).number === '1190')

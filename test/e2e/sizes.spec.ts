@@ -61,7 +61,7 @@ test('nothing is cut off and every step can be hit, at every size', async ({ app
       await ui.go(place)
       await check(place)
     }
-    for (const section of ['connection', 'printers', 'reasons'] as const) {
+    for (const section of ['connection', 'printers', 'routing', 'ticket', 'reasons'] as const) {
       await ui.goSettings(section)
       await check(section)
     }

@@ -69,8 +69,11 @@ test.describe('training', () => {
     const { tickets = 0 } = (await app.view('training'))?.printer ?? {}
     await page.keyboard.press('Escape')
     await placeNewOrder(app)
-    // the ticket at the head of the printer's queue is the one that says why
-    const card = page.getByRole('article').filter({ hasText: t('condition.paper_out') })
+    // every order whose ticket waits says why
+    const card = page
+      .getByRole('article')
+      .filter({ hasText: t('condition.paper_out') })
+      .first()
     await expect(card).toContainText(t('condition.paper_out'))
     await expect(ui.line.getByText(t('condition.paper_out'))).toBeVisible()
     const id = await card.getAttribute('data-card')

@@ -8,14 +8,26 @@ export interface CuttableLine extends AsyncDisposable {
   /** Breaks every connection and refuses new ones. */
   cut(): Promise<void>
   mend(): Promise<void>
+  /** Nothing gets through any more and nobody is told, as when a router forgets a connection. */
+  freeze(): void
+  /** What was held back goes on. */
+  thaw(): void
 }
 
 /** Lays a line to the server of `target`; it is whole unless `cut` says otherwise. */
 export async function layLine(target: string, options: { readonly cut?: boolean } = {}): Promise<CuttableLine> {
   const { hostname, port: targetPort } = new URL(target)
   const open = new Set<net.Socket>()
+  const held: (() => void)[] = []
   let server: net.Server | null = null
   let port = 0
+  let frozen = false
+
+  /** Does it now, or when the line lets things through again. */
+  const whenOpen = (step: () => void) => {
+    if (frozen) held.push(step)
+    else step()
+  }
 
   const join = (near: net.Socket) => {
     const far = net.connect(Number(targetPort), hostname)
@@ -25,12 +37,13 @@ export async function layLine(target: string, options: { readonly cut?: boolean 
     ] as const) {
       open.add(end)
       // either end may break off; the other follows
-      end.on('error', () => other.destroy())
+      end.on('error', () => whenOpen(() => other.destroy()))
       end.on('close', () => {
         open.delete(end)
-        other.destroy()
+        whenOpen(() => other.destroy())
       })
-      end.pipe(other)
+      end.on('data', (chunk) => whenOpen(() => other.write(chunk)))
+      end.on('end', () => whenOpen(() => other.end()))
     }
   }
   const mend = async () => {
@@ -49,5 +62,12 @@ export async function layLine(target: string, options: { readonly cut?: boolean 
   if (options.cut) await cut()
   const url = new URL(target)
   url.port = String(port)
-  return { url: url.href, cut, mend, [Symbol.asyncDispose]: cut }
+  const thaw = () => {
+    frozen = false
+    for (const step of held.splice(0)) step()
+  }
+  const freeze = () => {
+    frozen = true
+  }
+  return { url: url.href, cut, mend, freeze, thaw, [Symbol.asyncDispose]: cut }
 }

@@ -108,7 +108,8 @@ async function openKitchen({ simulatorArgs = [], ...options }: KitchenOptions): 
 }
 
 function configFor({ url, key, secret }: SpawnedSimulator, printerPort: number): HostConfig {
-  const profile = { columns: 42, codePage: 'PC858_EURO', cut: 'partial', proof: 'auto' }
+  // text, so that papers can be read by their letters
+  const profile = { columns: 42, codePage: 'PC858_EURO', mode: 'text', cut: 'partial', proof: 'auto' }
   const address = { kind: 'tcp', host: '127.0.0.1', port: printerPort }
   return {
     environment: 'custom',

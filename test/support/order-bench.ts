@@ -29,6 +29,9 @@ export interface FakeKitchen extends KitchenPort {
   /** Thrown by the next tickets of these orders. */
   readonly failures: Map<string, Error>
   hasPrinters: boolean
+  /** Tickets print on acceptance; orders in `acceptedHere` were accepted here. */
+  printsOnAccept: boolean
+  readonly acceptedHere: Set<string>
 }
 
 /** Makes a kitchen with printers that has seen no order. */
@@ -41,6 +44,8 @@ export function createFakeKitchen(): FakeKitchen {
     cancelledHere: new Set(),
     failures: new Map(),
     hasPrinters: true,
+    printsOnAccept: false,
+    acceptedHere: new Set(),
     queueTickets(order, { kind, revision, previous }) {
       const failure = kitchen.failures.get(order.id)
       if (failure) throw failure
@@ -53,6 +58,7 @@ export function createFakeKitchen(): FakeKitchen {
     },
     hasTickets: (orderId) => tickets.some((ticket) => ticket.orderId === orderId),
     askedToCancel: (orderId) => kitchen.cancelledHere.has(orderId),
+    waitsForAcceptance: (order) => kitchen.printsOnAccept && !kitchen.acceptedHere.has(order.id),
     autoAccept: (order) => void accepted.push(order.id),
   }
   return kitchen

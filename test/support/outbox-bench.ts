@@ -37,7 +37,7 @@ export interface OutboxBench {
   probe: () => ProbeVerdict | Promise<ProbeVerdict>
   random: () => number
   /** Queues a job of an order's lane; the payload carries its number. */
-  ask(lane: string, kind?: string): number
+  ask(lane: string, kind?: string, rank?: number): number
   row(id: number): OutboxRow
   /** Lets due work run without moving the clock. */
   settle(): Promise<void>
@@ -123,8 +123,10 @@ export function createOutboxBench(options: { readonly parallel?: number } = {}):
     answer: () => done,
     probe: () => 'reachable',
     random: () => 0.5,
-    ask: (lane, kind = 'status') =>
-      bench.outbox.enqueue({ kind, lane, subject: lane, payload: JSON.stringify({ lane, number: (asked += 1) }) }),
+    ask(lane, kind = 'status', rank) {
+      const job = { kind, lane, subject: lane, payload: JSON.stringify({ lane, number: (asked += 1) }) }
+      return bench.outbox.enqueue(rank === undefined ? job : { ...job, rank })
+    },
     row(id) {
       const row = repository.find(id)
       if (row === null) throw new Error(`expected row ${id}`)

@@ -4,6 +4,15 @@ import { orderIdSchema } from '../../shared/order.ts'
 /** 2026-11-21 12:48:07 in Jakarta (UTC+7). */
 export const SAMPLE_NOW = Date.UTC(2026, 10, 21, 5, 48, 7)
 
+/** What an order without any amount says. */
+export const noTotals: Order['totals'] = {
+  items: null,
+  deliveryFee: null,
+  discount: null,
+  final: null,
+  providerGrandTotal: null,
+}
+
 /** An order as the printing feature gets it; `overrides` replace top-level fields. */
 export function makeOrder(overrides: Partial<Order> = {}): Order {
   return {
@@ -26,7 +35,7 @@ export function makeOrder(overrides: Partial<Order> = {}): Order {
     queueNumber: null,
     currency: 'IDR',
     currencySymbol: 'Rp',
-    totals: { items: null, deliveryFee: null, discount: null, final: null, providerGrandTotal: null },
+    totals: noTotals,
     pricesAddUp: true,
     payment: { methodId: null, channelId: null, paid: null, cash: false },
     customer: { name: null, phone: null, email: null, address: null, instruction: null },

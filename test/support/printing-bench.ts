@@ -1,15 +1,20 @@
 import type { PrinterConfig, PrinterProfile } from '../../shared/printer.ts'
 import { printerIdSchema } from '../../shared/printer.ts'
 import type { Order } from '../../shared/order.ts'
+import type { PrintRules, Routing } from '../../shared/routing.ts'
+import { printRulesSchema, routingSchema } from '../../shared/routing.ts'
+import type { TicketSettings } from '../../shared/ticket-design.ts'
+import { ticketSettingsSchema } from '../../shared/ticket-design.ts'
 import type { FakeClock } from '../../electron/bridge/lib/clock.ts'
 import { createFakeClock } from '../../electron/bridge/lib/clock.ts'
 import type { JobOutcome } from '../../electron/bridge/lib/job.ts'
 import { silentLogger } from '../../electron/bridge/lib/logger.ts'
 import { decodeEscpos } from '../../electron/bridge/lib/paper/decode-escpos.ts'
 import { inTransaction } from '../../electron/bridge/database/database.ts'
-import type { OrderTicketRequest } from '../../electron/bridge/printing/print-queue.ts'
+import type { OrderTicketRequest } from '../../electron/bridge/printing/queue-order.ts'
 import type { Printing, PrintingDeps } from '../../electron/bridge/printing/printing.ts'
 import { createPrinting } from '../../electron/bridge/printing/printing.ts'
+import { createTextRenderer } from './text-renderer.ts'
 import type { VirtualPrinter } from '../../electron/bridge/training/virtual-printer.ts'
 import { createVirtualPrinter } from '../../electron/bridge/training/virtual-printer.ts'
 import { whileAdvancing } from './advance-clock.ts'
@@ -28,6 +33,9 @@ export interface PrintingBench {
   readonly changes: { orderId: string | null; printerId: string }[]
   readonly database: ReturnType<typeof createTempDatabase>['database']
   printers: PrinterConfig[]
+  routing: Routing
+  printRules: PrintRules
+  ticketSettings: TicketSettings
   /** Another process's printing over the same database, as after a restart. */
   restart(): Printing
   queue(order: Order, request?: Partial<OrderTicketRequest>): readonly string[]
@@ -39,7 +47,7 @@ export interface PrintingBench {
 /** Makes a bench for these printers. */
 export function createPrintingBench(
   printers: PrinterConfig[],
-  overrides: Partial<Pick<PrintingDeps, 'renderPaper' | 'ticketLanguage' | 'connect'>> = {},
+  overrides: Partial<Pick<PrintingDeps, 'renderer' | 'connect' | 'readNeighbours' | 'onUnreachable'>> = {},
 ): PrintingBench {
   const { database, close } = createTempDatabase()
   const clock = createFakeClock(SAMPLE_NOW)
@@ -51,9 +59,13 @@ export function createPrintingBench(
       clock,
       logger: silentLogger,
       printers: () => bench.printers,
-      ticketLanguage: () => 'en',
+      routing: () => bench.routing,
+      plan: () => ({ routing: bench.routing, printers: bench.printers }),
+      printRules: () => bench.printRules,
+      ticketSettings: () => bench.ticketSettings,
       enqueueJob: outbox.enqueue,
-      renderPaper: () => Promise.reject(new Error('no pictures here')),
+      withdrawJobs: outbox.withdraw,
+      renderer: createTextRenderer(() => Promise.reject(new Error('no pictures here'))),
       onChange: ({ orderId, printerId }) => changes.push({ orderId, printerId }),
       ...overrides,
     })
@@ -63,11 +75,20 @@ export function createPrintingBench(
     changes,
     database,
     printers,
+    routing: routingSchema.parse({}),
+    printRules: printRulesSchema.parse({}),
+    ticketSettings: ticketSettingsSchema.parse({}),
     printing: make(),
     restart: make,
     queue: (order, request = {}) =>
       inTransaction(database, () =>
-        bench.printing.queueOrder(order, { kind: 'order', revision: 1, providerName: 'GrabFood', ...request }),
+        bench.printing.queueOrder(order, {
+          kind: 'order',
+          revision: 1,
+          providerName: 'GrabFood',
+          dueAt: order.createdAt + 17 * 60_000,
+          ...request,
+        }),
       ),
     runHead: (printerId) => whileAdvancing(clock, outbox.runHead(`printer:${printerId}`, bench.printing.handler)),
     async close() {

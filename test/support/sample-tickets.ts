@@ -1,8 +1,10 @@
 import type { TicketFacts } from '../../electron/bridge/printing/build-ticket.ts'
 import { buildTestTicket, buildTicket } from '../../electron/bridge/printing/build-ticket.ts'
 import type { Ticket } from '../../electron/bridge/printing/ticket.ts'
+import type { z } from 'zod'
 import { type PrinterProfile, printerProfileSchema } from '../../shared/printer.ts'
-import { makeLine, makeModifier, makeOrder, SAMPLE_NOW } from './printable-order.ts'
+import { type TicketSettings, ticketSettingsSchema } from '../../shared/ticket-design.ts'
+import { makeLine, makeModifier, makeOrder, noTotals, SAMPLE_NOW } from './printable-order.ts'
 
 /** A ticket and the paper it is for; its golden files carry `name`. */
 export interface SampleTicket {
@@ -18,19 +20,31 @@ export const SAMPLE_ZONE = 'Asia/Jakarta'
 export function makeFacts(overrides: Partial<TicketFacts> = {}): TicketFacts {
   return {
     kind: 'order',
-    language: 'en',
+    template: 'kitchen',
+    settings: makeSettings(),
+    lines: null,
     previous: null,
     updateNumber: 1,
     replaces: null,
     reprint: null,
     providerName: 'GrabFood',
     typeLabel: null,
+    taxLabel: null,
     stationName: 'Kitchen 1',
+    alsoAt: [],
+    backupFor: null,
+    remark: null,
+    page: { number: 1, of: 1 },
     copy: { number: 1, of: 1 },
     code: 'K1-8C21',
     now: SAMPLE_NOW,
     ...overrides,
   }
+}
+
+/** The designer's settings; `overrides` replace the usual ones. */
+export function makeSettings(overrides: z.input<typeof ticketSettingsSchema> = {}): TicketSettings {
+  return ticketSettingsSchema.parse(overrides)
 }
 
 /** A printer's profile as most are. */
@@ -77,18 +91,58 @@ const hostile = makeOrder({
   comment: 'line one\r\n\r\n\r\n\r\nline two\u0007\u009B31m',
 })
 
+const dollars = (amountMinor: number) => ({ amountMinor, scale: 2, currency: 'SGD' })
+
+const priced = makeOrder({
+  currency: 'SGD',
+  currencySymbol: 'S$',
+  lines: [
+    makeLine('Chicken Rice', 2, {
+      price: dollars(1300),
+      modifiers: [
+        { ...makeModifier('Roast pork belly, extra crispy', 2), price: dollars(350) },
+        makeModifier('Chilli'),
+      ],
+    }),
+    makeLine('Laksa with a name that is long enough to leave no room for its price', 1, { price: dollars(1_234_567) }),
+  ],
+  totals: {
+    ...noTotals,
+    items: dollars(1_235_867),
+    discount: dollars(-500),
+    deliveryFee: dollars(300),
+    final: dollars(1_235_367),
+    providerGrandTotal: dollars(1_235_667),
+    tax: dollars(102_000),
+    additionalFee: dollars(0),
+    taxIncluded: true,
+  },
+  payment: { methodId: 2, channelId: 31, paid: false, cash: true },
+  customer: { name: 'Guest', phone: '000 0000', email: null, address: '1 Sample Street, #02-03', instruction: null },
+  qrCodeUrl: 'https://example.com/orders/71281904',
+})
+const bareKitchen = {
+  brand: false,
+  stationLine: false,
+  alsoAt: false,
+  itemCount: false,
+  printedAt: false,
+  longId: false,
+}
+const cashier = { header: 'Corner Kitchen\nUEN 000000', footer: 'Thank you!\nSee you again' }
+
 /** One of each kind of ticket. */
 export const sampleTickets: readonly SampleTicket[] = [
   { name: 'simple', ticket: buildTicket(makeOrder(), makeFacts()), profile: makeProfile() },
   { name: 'full', ticket: buildTicket(full, makeFacts({ copy: { number: 2, of: 2 } })), profile: makeProfile() },
   {
     name: 'full-42-columns',
-    ticket: buildTicket(full, makeFacts({ language: 'id' })),
+    ticket: buildTicket(full, makeFacts({ settings: makeSettings({ language: 'id' }) })),
     profile: makeProfile({ columns: 42, codePage: 'PC437_USA', cut: 'partial' }),
   },
   {
     name: 'full-58-mm',
-    ticket: buildTicket(full, makeFacts({ language: 'tl' })),
+    ticket: buildTicket(full, makeFacts({ settings: makeSettings({ language: 'tl' }) })),
     profile: makeProfile({ columns: 32, codePage: 'WPC1252', cut: 'none' }),
   },
   {
@@ -140,7 +194,7 @@ export const sampleTickets: readonly SampleTicket[] = [
     name: 'update',
     ticket: buildTicket(
       changedOrder,
-      makeFacts({ kind: 'update', previous: orderBefore, replaces: earlier, code: 'K1-71D0' }),
+      makeFacts({ kind: 'update', previous: { order: orderBefore, lines: null }, replaces: earlier, code: 'K1-71D0' }),
     ),
     profile: makeProfile(),
   },
@@ -153,7 +207,7 @@ export const sampleTickets: readonly SampleTicket[] = [
     name: 'scheduled',
     ticket: buildTicket(
       makeOrder({ scheduledFor: SAMPLE_NOW + 30 * 3_600_000, type: 'pickup' }),
-      makeFacts({ language: 'id' }),
+      makeFacts({ settings: makeSettings({ language: 'id' }) }),
     ),
     profile: makeProfile(),
   },
@@ -169,6 +223,72 @@ export const sampleTickets: readonly SampleTicket[] = [
       makeFacts(),
     ),
     profile: makeProfile(),
+  },
+  {
+    name: 'station-backup-update',
+    ticket: buildTicket(
+      changedOrder,
+      makeFacts({
+        kind: 'update',
+        previous: { order: orderBefore, lines: [0] },
+        lines: [0],
+        replaces: earlier,
+        updateNumber: 2,
+        stationName: 'Grill',
+        alsoAt: ['Steamer', 'Drinks'],
+        backupFor: 'Grill',
+        page: { number: 2, of: 3 },
+        remark: 'unrouted',
+      }),
+    ),
+    profile: makeProfile(),
+  },
+  {
+    name: 'only-excluded',
+    ticket: buildTicket(
+      makeOrder({ comment: 'Leave at the door' }),
+      makeFacts({ lines: [], remark: 'only_excluded', settings: makeSettings({ kitchen: bareKitchen }) }),
+    ),
+    profile: makeProfile({ columns: 42 }),
+  },
+  {
+    name: 'small',
+    ticket: buildTicket(full, makeFacts({ settings: makeSettings({ kitchen: { size: 'small', header: 'Stall 7' } }) })),
+    profile: makeProfile({ feedLines: 0, buzzer: 'esc_b' }),
+  },
+  {
+    name: 'large',
+    ticket: buildTicket(full, makeFacts({ settings: makeSettings({ kitchen: { size: 'large' } }) })),
+    profile: makeProfile({ buzzer: 'esc_paren_a' }),
+  },
+  {
+    name: 'large-58-mm-with-margin',
+    ticket: buildTicket(full, makeFacts({ settings: makeSettings({ kitchen: { size: 'large' } }) })),
+    profile: makeProfile({ columns: 32, marginDots: 30, buzzer: 'bel', feedLines: 7 }),
+  },
+  {
+    name: 'cashier',
+    ticket: buildTicket(
+      priced,
+      makeFacts({ template: 'cashier', settings: makeSettings({ cashier }), taxLabel: 'GST', stationName: 'Counter' }),
+    ),
+    profile: makeProfile(),
+  },
+  {
+    name: 'cashier-58-mm',
+    ticket: buildTicket(
+      { ...priced, payment: { methodId: 18, channelId: 49, paid: true, cash: false } },
+      makeFacts({ template: 'cashier', settings: makeSettings({ language: 'id', cashier }), stationName: 'Kasir' }),
+    ),
+    profile: makeProfile({ columns: 32 }),
+  },
+  {
+    name: 'cashier-prices-withheld',
+    ticket: buildTicket(
+      { ...priced, pricesAddUp: false, qrCodeUrl: null },
+      makeFacts({ kind: 'void', template: 'cashier', replaces: earlier, stationName: 'Counter' }),
+    ),
+    profile: makeProfile({ columns: 42 }),
   },
   { name: 'hostile', ticket: buildTicket(hostile, makeFacts()), profile: makeProfile() },
   {

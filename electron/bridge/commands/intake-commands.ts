@@ -5,42 +5,52 @@ import type { CommandContext } from './command-context.ts'
 /** An input as its schema parsed it. */
 type Parsed<N extends CommandName> = (typeof commands)[N]['input']['_output']
 
-/** Sends a signed event through the public URL. */
-export function selfTest(
-  _context: CommandContext,
+/** Sends a signed event through the public URL, and says where it got stuck. */
+export async function selfTest(
+  { core }: CommandContext,
   _input: Parsed<'webhook.selfTest'>,
 ): Promise<CommandOutput<'webhook.selfTest'>> {
-  throw new BridgeError('not_allowed', 'This is not built yet.')
+  const result = await core.selfTest.run()
+  if (result.passed) core.intake.selfTestPassed()
+  return result
 }
 
-/** Makes the tunnel anew. */
-export function restartTunnel(
-  _context: CommandContext,
+/** Makes the tunnel anew, without waiting for a backoff. */
+export async function restartTunnel(
+  { core }: CommandContext,
   _input: Parsed<'tunnel.restart'>,
 ): Promise<CommandOutput<'tunnel.restart'>> {
-  throw new BridgeError('not_allowed', 'This is not built yet.')
+  if (core.tunnel.state().kind === 'none') throw new BridgeError('not_allowed', NO_TUNNEL)
+  await core.tunnel.restart()
+  return {}
 }
 
-/** Counts a day on both sides. */
-export function reconcile(
-  _context: CommandContext,
-  _input: Parsed<'intake.reconcile'>,
+const NO_TUNNEL =
+  'There is no tunnel to make anew: webhooks are off, or no way in is chosen. Set them up in Settings, Intake.'
+
+/** Counts a day on both sides; the result is view `reconciliation`. */
+export async function reconcile(
+  { core }: CommandContext,
+  { day }: Parsed<'intake.reconcile'>,
 ): Promise<CommandOutput<'intake.reconcile'>> {
-  throw new BridgeError('not_allowed', 'This is not built yet.')
+  await core.reconciliation.check(day)
+  return {}
 }
 
 /** Mends one difference. */
-export function repair(
-  _context: CommandContext,
-  _input: Parsed<'intake.repair'>,
+export async function repair(
+  { core }: CommandContext,
+  { orderId, kind }: Parsed<'intake.repair'>,
 ): Promise<CommandOutput<'intake.repair'>> {
-  throw new BridgeError('not_allowed', 'This is not built yet.')
+  await core.reconciliation.repair(orderId, kind)
+  return {}
 }
 
 /** Quiets what sounds now. */
 export function silenceAlarms(
-  _context: CommandContext,
-  _input: Parsed<'alarm.silence'>,
+  { core }: CommandContext,
+  { minutes }: Parsed<'alarm.silence'>,
 ): CommandOutput<'alarm.silence'> {
-  throw new BridgeError('not_allowed', 'This is not built yet.')
+  core.alarms.silence(minutes)
+  return {}
 }

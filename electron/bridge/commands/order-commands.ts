@@ -14,6 +14,8 @@ export function transition(
   const { core, clock, actor } = context
   const { verb, reasonCode } = step
   const stored = findOrder(context, orderId)
+  // whoever takes a step has seen the order, whatever klikit makes of it
+  core.alerts.answer([orderId])
   const live = core.jobs
     .bySubject(orderId, STATUS_JOB)
     .filter((job) => ['queued', 'parked', 'blocked', 'done'].includes(job.state))
@@ -42,6 +44,7 @@ export function transition(
 export function acknowledge(context: CommandContext, orderId: OrderId): Record<string, never> {
   const { core, clock, actor } = context
   findOrder(context, orderId)
+  core.alerts.answer([orderId])
   core.inTransaction(() => {
     if (!core.orders.clearAlert(orderId)) return
     core.orders.addEvent(orderId, {
@@ -62,9 +65,10 @@ export function reprint(
   request: { orderId: OrderId; printerId?: string | undefined },
 ): { jobIds: string[] } {
   const { core } = context
-  const { order } = findOrder(context, request.orderId)
+  const { order, stage } = findOrder(context, request.orderId)
+  const names = { providerName: core.names.provider(order), taxLabel: core.names.taxLabel(order) }
   const jobIds = core.inTransaction(() =>
-    core.printing.queueReprint(order, request.printerId, { providerName: core.names.provider(order) }),
+    core.printing.queueReprint(order, request.printerId, { ...names, isCancelled: stage === 'cancelled' }),
   )
   if (jobIds.length === 0) {
     throw new BridgeError(

@@ -1,22 +1,65 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { CommandName, CommandOutput, commands } from '../../../shared/contract/commands.ts'
+import type { PrinterConfig } from '../../../shared/printer.ts'
+import { printerConfigSchema } from '../../../shared/printer.ts'
 import { BridgeError } from '../lib/bridge-error.ts'
+import { addressProblem } from '../printing/private-address.ts'
 import type { CommandContext } from './command-context.ts'
 
 /** An input as its schema parsed it. */
 type Parsed<N extends CommandName> = (typeof commands)[N]['input']['_output']
 
+/** Saves one printer, in its place or behind the others. */
+export async function savePrinter(
+  { settings, applySettings }: CommandContext,
+  { printer }: Parsed<'printer.save'>,
+): Promise<CommandOutput<'printer.save'>> {
+  refuseStrangers([printer])
+  const { printers } = settings.current()
+  const isNew = !printers.some(({ id }) => id === printer.id)
+  const next = isNew ? [...printers, printer] : printers.map((each) => (each.id === printer.id ? printer : each))
+  await applySettings(settings.save({ printers: next }))
+  return {}
+}
+
+/** Saves settings; printers among them only where they may be. */
+export async function saveSettings(
+  { settings, applySettings }: CommandContext,
+  { patch }: Parsed<'settings.save'>,
+): Promise<CommandOutput<'settings.save'>> {
+  refuseStrangers(changedPrinters(patch.printers, settings.current().printers))
+  await applySettings(settings.save(patch))
+  return {}
+}
+
+/** Those whose address is new. What is in the settings already stays: it is refused where it matters, before each connection. */
+function changedPrinters(given: unknown, before: readonly PrinterConfig[]): readonly PrinterConfig[] {
+  // what does not fit the schema is refused by name when it is saved
+  const { data = [] } = printerConfigSchema.array().safeParse(given)
+  return data.filter(({ address }) => !before.some((each) => isDeepStrictEqual(each.address, address)))
+}
+
+function refuseStrangers(printers: readonly PrinterConfig[]): void {
+  for (const { name, address } of printers) {
+    const problem = addressProblem(address)
+    if (problem !== null) throw new BridgeError('invalid_input', `${name}: ${problem} Nothing was saved.`)
+  }
+}
+
 /** Starts a search for printers. */
 export function discover(
-  _context: CommandContext,
+  { core }: CommandContext,
   _input: Parsed<'printer.discover'>,
 ): CommandOutput<'printer.discover'> {
-  throw new BridgeError('not_allowed', 'This is not built yet.')
+  core.discovery.start()
+  return {}
 }
 
 /** Kicks the cash drawer open. */
-export function openDrawer(
-  _context: CommandContext,
-  _input: Parsed<'printer.openDrawer'>,
+export async function openDrawer(
+  { core }: CommandContext,
+  { printerId }: Parsed<'printer.openDrawer'>,
 ): Promise<CommandOutput<'printer.openDrawer'>> {
-  throw new BridgeError('not_allowed', 'This is not built yet.')
+  await core.printing.openDrawer(printerId)
+  return {}
 }

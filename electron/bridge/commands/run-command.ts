@@ -1,11 +1,16 @@
+import type { z } from 'zod'
 import { type CommandInput, type CommandName, type CommandOutput, commands } from '../../../shared/contract/commands.ts'
 import { BridgeError } from '../lib/bridge-error.ts'
+import { describeIssues } from '../lib/describe-issues.ts'
 import { PRINT_JOB } from '../printing/printing.ts'
 import { AVAILABILITY_JOB } from '../stock/availability-job.ts'
+import { answerAlerts, quietAlerts, testAlert } from './alert-commands.ts'
 import type { CommandContext } from './command-context.ts'
 import { reconcile, repair, restartTunnel, selfTest, silenceAlarms } from './intake-commands.ts'
 import { acknowledge, reprint, transition } from './order-commands.ts'
-import { discover, openDrawer } from './printer-commands.ts'
+import { discover, openDrawer, savePrinter, saveSettings } from './printer-commands.ts'
+import { forgetStock, resendStock, setManyInStock, setStock, undoStock } from './stock-commands.ts'
+import { exportReport } from './report-commands.ts'
 import { cancelTicket, previewRouting, previewTicket, printAgain, settleOld } from './ticket-commands.ts'
 
 /** What each command does. Inputs are parsed; outputs fit shared/contract/commands.ts. */
@@ -34,30 +39,25 @@ const handlers: Handlers = {
   'print.settleOld': settleOld,
   'ticket.preview': previewTicket,
   'routing.preview': previewRouting,
-  'stock.set': ({ core, actor }, { key, available }) => ({ outboxId: core.stock.set(key, available, actor) }),
+  'stock.set': setStock,
+  'stock.setMany': setManyInStock,
+  'stock.undo': undoStock,
+  'stock.resend': resendStock,
+  'stock.forget': forgetStock,
   'menu.refresh': async ({ core }) => {
     await core.catalogueSync.refresh()
     const failure = core.catalogueSync.lastFailure()
     if (failure !== null) throw new BridgeError('unreachable', `The menu could not be read: ${failure}`)
     return {}
   },
-  'settings.save': async ({ settings, applySettings }, { patch }) => {
-    await applySettings(settings.save(patch))
-    return {}
-  },
+  'settings.save': saveSettings,
   'credentials.save': async ({ credentials, reloadCredential }, { environment, secrets }) => {
     await credentials.save(environment, secrets)
     await reloadCredential()
     return {}
   },
   'connection.test': ({ tester }, input) => tester.test(input),
-  'printer.save': async ({ settings, applySettings }, { printer }) => {
-    const others = settings.current().printers.filter((each) => each.id !== printer.id)
-    const at = settings.current().printers.findIndex((each) => each.id === printer.id)
-    const printers = at < 0 ? [...others, printer] : others.toSpliced(at, 0, printer)
-    await applySettings(settings.save({ printers }))
-    return {}
-  },
+  'printer.save': savePrinter,
   'printer.remove': async ({ settings, applySettings }, { printerId }) => {
     await applySettings(
       settings.save({ printers: settings.current().printers.filter((each) => each.id !== printerId) }),
@@ -77,7 +77,7 @@ const handlers: Handlers = {
   'outbox.dismiss': ({ core }, { outboxId }) => {
     const row = core.jobs.find(outboxId)
     if (!core.outbox.dismiss(outboxId)) throw gone()
-    if (row?.kind === AVAILABILITY_JOB) core.items.dropWish(outboxId)
+    if (row?.kind === AVAILABILITY_JOB) core.stock.jobDismissed(outboxId)
     if (row?.kind === PRINT_JOB) core.printing.discard(row.subject)
     return {}
   },
@@ -99,7 +99,11 @@ const handlers: Handlers = {
   'tunnel.restart': restartTunnel,
   'intake.reconcile': reconcile,
   'intake.repair': repair,
+  'alert.answer': answerAlerts,
+  'alert.quiet': quietAlerts,
+  'alert.test': testAlert,
   'alarm.silence': silenceAlarms,
+  'report.export': exportReport,
   'log.export': ({ readLogs, clock }) => ({
     fileName: `pos-bridge-${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')}.log`,
     text: readLogs(),
@@ -122,13 +126,7 @@ export async function runCommand<N extends CommandName>(
   input: CommandInput<N>,
 ): Promise<CommandOutput<N>> {
   const parsed = commands[name].input.safeParse(input)
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues
-    throw new BridgeError(
-      'invalid_input',
-      `${name}: "${issue?.path.join('.') || 'input'}" does not fit: ${issue?.message ?? 'unknown problem'}.`,
-    )
-  }
+  if (!parsed.success) throw new BridgeError('invalid_input', inputProblem(name, input, parsed.error))
   // `handlers[name]` and `commands[name]` are made for the same name; the compiler cannot see that through the union
   const handler = handlers[name] as (
     context: CommandContext,
@@ -148,4 +146,14 @@ function needed<T>(training: T | null): T {
       'This works in training mode only. Switch to Training in Settings, Connection.',
     )
   return training
+}
+
+// their input may hold a secret under a wrong name, and a refusal is logged and shown
+const secretive: readonly CommandName[] = ['credentials.save', 'connection.test']
+
+/** What is wrong with an input, field by field: the screens put each beside its field. */
+function inputProblem(name: CommandName, input: unknown, error: z.ZodError): string {
+  if (!secretive.includes(name)) return `${describeIssues(error, commands[name].input, input)}. Nothing was done.`
+  const [issue] = error.issues
+  return `${name}: "${issue?.path.join('.') || 'input'}" does not fit: ${issue?.message ?? 'unknown problem'}.`
 }

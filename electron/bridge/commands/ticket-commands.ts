@@ -5,36 +5,61 @@ import type { CommandContext } from './command-context.ts'
 /** An input as its schema parsed it. */
 type Parsed<N extends CommandName> = (typeof commands)[N]['input']['_output']
 
-/** Gives up a ticket that has not been printed. */
-export function cancelTicket(_context: CommandContext, _input: Parsed<'print.cancel'>): CommandOutput<'print.cancel'> {
-  throw new BridgeError('not_allowed', 'This is not built yet.')
+/** Gives up a ticket of which nothing was sent. */
+export function cancelTicket(
+  { core }: CommandContext,
+  { jobId }: Parsed<'print.cancel'>,
+): CommandOutput<'print.cancel'> {
+  core.inTransaction(() => core.printing.cancel(jobId))
+  return {}
 }
 
-/** Any ticket of the past once more. */
-export function printAgain(_context: CommandContext, _input: Parsed<'print.again'>): CommandOutput<'print.again'> {
-  throw new BridgeError('not_allowed', 'This is not built yet.')
+/** Any ticket of the past once more; of an order that was cancelled since, the paper says so. */
+export function printAgain(
+  { core }: CommandContext,
+  { jobId, printerId }: Parsed<'print.again'>,
+): CommandOutput<'print.again'> {
+  const orderId = core.printing.jobById(jobId)?.orderId ?? null
+  const isCancelled = orderId !== null && core.orders.find(orderId)?.stage === 'cancelled'
+  return { jobId: core.inTransaction(() => core.printing.printAgain(jobId, { printerId, isCancelled })) }
 }
 
 /** Prints or discards what waited too long. */
 export function settleOld(
-  _context: CommandContext,
-  _input: Parsed<'print.settleOld'>,
+  { core }: CommandContext,
+  { choice, printerId }: Parsed<'print.settleOld'>,
 ): CommandOutput<'print.settleOld'> {
-  throw new BridgeError('not_allowed', 'This is not built yet.')
+  return { tickets: core.inTransaction(() => core.printing.settleOld(choice, printerId)) }
 }
 
-/** A ticket as it would look. */
+/** A ticket as it would look: an order's, or a sample's in the ticket's own language. */
 export function previewTicket(
-  _context: CommandContext,
-  _input: Parsed<'ticket.preview'>,
+  { core }: CommandContext,
+  { orderId, ...wanted }: Parsed<'ticket.preview'>,
 ): Promise<CommandOutput<'ticket.preview'>> {
-  throw new BridgeError('not_allowed', 'This is not built yet.')
+  if (orderId === null) return core.printing.preview({ ...wanted, order: null })
+  const stored = core.orders.find(orderId)
+  if (stored === null) throw noOrder(orderId)
+  const { order } = stored
+  const names = { providerName: core.names.provider(order), taxLabel: core.names.taxLabel(order) }
+  return core.printing.preview({ ...wanted, order: { order, ...names } })
 }
 
-/** Where an order would print. */
+/** Where an order would print by routes that are not saved; without an id the last one seen, or a sample where there is none yet. */
 export function previewRouting(
-  _context: CommandContext,
-  _input: Parsed<'routing.preview'>,
+  { core }: CommandContext,
+  { orderId, routing }: Parsed<'routing.preview'>,
 ): CommandOutput<'routing.preview'> {
-  throw new BridgeError('not_allowed', 'This is not built yet.')
+  const stored = orderId === null ? core.orders.listRecent(1)[0] : core.orders.find(orderId)
+  if (orderId !== null && !stored) throw noOrder(orderId)
+  const order = stored?.order ?? core.printing.sampleOrder()
+  return {
+    orderId: stored?.order.id ?? null,
+    orderNumber: order.number,
+    ...core.printing.previewRoutes(order, routing),
+  }
+}
+
+function noOrder(orderId: string): BridgeError {
+  return new BridgeError('not_found', `Expected the id of an order on this PC, got ${orderId}. Choose another order.`)
 }

@@ -1,4 +1,5 @@
-import type { PrinterConfig } from '../../../shared/printer.ts'
+import type { PrinterAddress, PrinterConfig } from '../../../shared/printer.ts'
+import type { Routing } from '../../../shared/routing.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Credential } from '../klikit/http-client.ts'
 import type { Clock } from '../lib/clock.ts'
@@ -22,10 +23,16 @@ export interface CoreDeps {
   readonly credential: () => Credential | null
   /** All secrets of this environment as last read, asked on every use like the credential. */
   readonly secrets: () => Secrets
+  /** When the webhook secret was last replaced (epoch ms); null when that is not known. */
+  readonly webhookSecretRotatedAt: () => number | null
   readonly settings: () => Settings
   /** Printers that orders print on. */
   readonly printers: () => readonly PrinterConfig[]
+  /** Puts the new address of a printer that has moved into the settings. */
+  readonly savePrinterAddress: (printerId: string, address: PrinterAddress) => void
+  /** Which line prints where. */
+  readonly routing: () => Routing
   readonly stockTemplate: () => AvailabilityTemplate | null
-  readonly renderPaper: PrintingDeps['renderPaper']
+  readonly renderer: PrintingDeps['renderer']
   readonly changed: (change: ViewChange) => void
 }

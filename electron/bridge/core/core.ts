@@ -1,12 +1,18 @@
 import { inTransaction } from '../database/database.ts'
-import { AVAILABILITY_JOB } from '../stock/availability-job.ts'
-import { createStock } from '../stock/stock.ts'
-import { flipStateOf } from '../views/flip-state.ts'
+import type { IntakeWays } from '../intake/intake-mode.ts'
+import { describeError } from '../lib/bridge-error.ts'
 import type { CoreDeps } from './core-deps.ts'
+import { createIndexFill } from '../orders/search/fill-index.ts'
 import { openStores } from './open-stores.ts'
+import { setUpAlerts } from './set-up-alerts.ts'
+import { setUpFinding } from './set-up-finding.ts'
 import { setUpIntake } from './set-up-intake.ts'
 import { setUpKitchen } from './set-up-kitchen.ts'
 import { type LateHandlers, setUpSending } from './set-up-sending.ts'
+import { setUpStock } from './set-up-stock.ts'
+import { setUpTunnel } from './set-up-tunnel.ts'
+import { setUpWatch } from './set-up-watch.ts'
+import { setUpWebhooks } from './set-up-webhooks.ts'
 
 /** A first run waits this long for klikit's list of statuses before it reads orders by the known ones. */
 const DICTIONARY_LIMIT_MS = 3000
@@ -15,26 +21,44 @@ const DICTIONARY_LIMIT_MS = 3000
 export type Core = ReturnType<typeof createCore>
 
 /** Opens the database and wires the features. Nothing runs before `start`. */
-export function createCore(deps: CoreDeps) {
-  const { clock, logger, changed } = deps
+export function createCore(given: CoreDeps) {
+  /** Whatever changes an order may begin or end a call. */
+  const changed: CoreDeps['changed'] = (change) => {
+    given.changed(change)
+    if (change.orderId) alerts.orderChanged(change.orderId)
+  }
+  const deps: CoreDeps = { ...given, changed }
+  const { clock, logger } = deps
   const stores = openStores(deps)
-  const { database, jobs } = stores
+  const { database } = stores
   const late = (): LateHandlers => ({ status: kitchen.statusHandler, print: kitchen.printing.handler })
   const sending = setUpSending(deps, stores, late)
   const { outbox, channel, features } = sending
-  const kitchen = setUpKitchen(deps, stores, sending)
+  const finding = setUpFinding(deps, () => kitchen.printing.conditions())
+  const kitchen = setUpKitchen(deps, stores, sending, finding)
   const { printing } = kitchen
-  const { poller, catalogueSync } = setUpIntake(deps, stores, { sending, kitchen })
-  const stock = createStock({
-    database,
-    clock,
-    items: stores.items,
-    names: stores.names.stores,
-    template: deps.stockTemplate,
-    enqueueJob: outbox.enqueue,
-    flipState: (outboxId) =>
-      flipStateOf(jobs.find(outboxId), { isRunning: outbox.isRunning, hold: channel.holdOf(AVAILABILITY_JOB) }),
+  const ways = (): IntakeWays => ({
+    enabled: deps.settings().intake.webhook.enabled,
+    listener: webhooks.listener.state(),
+    tunnel: tunnel.state(),
+    secretPresent: (deps.secrets().webhookSecret ?? '') !== '',
   })
+  const stocking = setUpStock(deps, stores, sending)
+  const { menuRead } = stocking.stock
+  const { poller, catalogueSync, intake, heartbeat } = setUpIntake(deps, stores, { sending, kitchen, ways, menuRead })
+  const { alarms, watch, reconciliation } = setUpWatch(deps, stores, { sending, kitchen, poller, intake })
+  const beats = heartbeat(watch)
+  const alerts = setUpAlerts(deps, stores, alarms.list)
+  alarms.on(alerts.refresh)
+  const webhooks = setUpWebhooks(deps, stores, {
+    sending,
+    kitchen,
+    onArrival: intake.eventCame,
+    onProbe: (eventId) => selfTest.heard(eventId),
+    onWaysChanged: intake.waysChanged,
+  })
+  const { tunnel, selfTest } = setUpTunnel(deps, webhooks.listener, intake.waysChanged)
+  const indexFill = createIndexFill({ ...stores, clock, logger, onProgress: () => changed({ views: ['find'] }) })
   const stopping = new AbortController()
   let probing: Promise<void> = Promise.resolve()
   let starting: Promise<void> = Promise.resolve()
@@ -47,6 +71,9 @@ export function createCore(deps: CoreDeps) {
       stores.names.reload()
     }
     if (stopping.signal.aborted) return
+    webhooks.start()
+    tunnel.start()
+    intake.waysChanged()
     poller.start()
     catalogueSync.start()
   }
@@ -54,29 +81,61 @@ export function createCore(deps: CoreDeps) {
   return {
     ...stores,
     ...sending,
+    ask: kitchen.ask,
     printing,
+    discovery: finding.discovery,
+    indexFill,
     poller,
     catalogueSync,
-    stock,
+    intake,
+    alarms,
+    alerts,
+    reconciliation,
+    webhooks,
+    tunnel,
+    selfTest,
+    ...stocking,
     touchOrder: (orderId: string) => changed({ views: [], orderId }),
     touchHealth: () => changed({ views: ['health', 'system'] }),
+    /** Settings or secrets were saved: what depends on them is brought to what they say now. */
+    applySettings(): void {
+      alerts.refresh()
+      webhooks.apply()
+      tunnel.apply().catch((error: unknown) => logger.error('tunnel.switch_failed', { error: describeError(error) }))
+    },
     inTransaction: <T>(work: () => T): T => inTransaction(database, work),
     start() {
       const lost = stores.restoredAt === null ? printing.recoverAfterCrash() : printing.doubtAfterRestore()
       if (lost > 0) logger.warn('printing.outcome_unknown_after_restart', { tickets: lost })
       outbox.start()
       printing.start()
+      stocking.stockTimers.start()
+      // what is amiss from the start, such as a database that was replaced, is told at once
+      watch(0)
+      alerts.start()
+      beats.start()
       starting = startIntake()
+      reconciliation.start()
       stores.maintenance.start()
+      indexFill.start()
       probing = features.watch(stopping.signal, () => changed({ views: ['settings'] }))
     },
     /** Finishes or safely leaves what is under way, then closes the database. */
     async stop() {
       channel.stop()
+      stocking.stockTimers.stop()
       stopping.abort(new Error('stopping'))
       await starting
+      // answers to events that are stored already still go out by the tunnel
+      await webhooks.stop()
+      await tunnel.stop()
+      await Promise.all([beats.stop(), reconciliation.stop()])
+      alarms.stop()
+      alerts.stop()
       await Promise.all([probing, poller.stop(), catalogueSync.stop(), stores.maintenance.stop(), outbox.stop()])
+      await indexFill.stop()
       await printing.stop()
+      await finding.stop()
       database.close()
     },
   }

@@ -7,11 +7,21 @@ import { openDatabase } from '../database/open-database.ts'
 import { createStorageHealth } from '../database/storage-health.ts'
 import { createCatalogueRepository } from '../menu/catalogue-repository.ts'
 import { createOrderRepository } from '../orders/order-repository.ts'
+import { createSearchRepository } from '../orders/search/search-repository.ts'
 import { createUnreadableRepository } from '../orders/unreadable-repository.ts'
 import { createOutboxRepository } from '../outbox/outbox-repository.ts'
+import { createChangeRepository } from '../stock/change-repository.ts'
 import { createItemRepository } from '../stock/item-repository.ts'
+import { createWishRepository } from '../stock/wish-repository.ts'
+import { createSpoolRepository } from '../printing/spool-repository.ts'
 import { createNames } from '../views/names.ts'
+import { createDeliveryRepository } from '../webhook/delivery-repository.ts'
 import type { CoreDeps } from './core-deps.ts'
+
+const DAY_MS = 86_400_000
+// with the month of everything else, any ticket can be printed again for 90 days; an order as a whole at any time
+const TICKETS_KEPT_LONGER_MS = 60 * DAY_MS
+const SNAPSHOT_REACH_MS = 60 * DAY_MS
 
 /** Everything that is kept on disk, and how the disk takes it. */
 export type Stores = ReturnType<typeof openStores>
@@ -24,10 +34,22 @@ export function openStores({ clock, logger, databasePath, changed }: CoreDeps) {
   const onChange = () => changed({ views: ['system', 'health'] })
   const storageHealth = createStorageHealth({ folder: path.dirname(opened.path), logger, opened, onChange })
   const meta = createMetaRepository(database)
-  const orders = createOrderRepository(database)
+  const search = createSearchRepository(database)
+  const orders = createOrderRepository(database, search)
   const jobs = createOutboxRepository(database)
   const catalogue = createCatalogueRepository(database)
-  const prune = (before: number) => void jobs.prune(before)
+  const deliveries = createDeliveryRepository(database)
+  const tickets = createSpoolRepository(database)
+  const prune = (before: number) => {
+    jobs.prune(before)
+    deliveries.prune(before)
+    // looks back far enough for a PC that was off for weeks
+    orders.pruneSnapshots(before - SNAPSHOT_REACH_MS, before)
+    tickets.prune(
+      before - TICKETS_KEPT_LONGER_MS,
+      orders.openIds().map(({ id }) => id),
+    )
+  }
   const maintenance = createMaintenance({ database, path: opened.path, meta, clock, logger, prune })
   let skewMs = 0
   return {
@@ -40,12 +62,16 @@ export function openStores({ clock, logger, databasePath, changed }: CoreDeps) {
     storageHealth,
     meta,
     orders,
+    search,
     jobs,
     catalogue,
+    deliveries,
     maintenance,
     audit: createAuditRepository(database),
     unreadable: createUnreadableRepository(database),
     items: createItemRepository(database),
+    wishes: createWishRepository(database),
+    stockChanges: createChangeRepository(database),
     names: createNames(catalogue),
     /** When a damaged database was replaced (epoch ms): what was printed before it is not known. Null for a sound one. */
     restoredAt: opened.state === 'restored' ? openedAt : null,

@@ -1,13 +1,17 @@
 import { toWriteResult } from '../klikit/to-write-result.ts'
-import type { Order } from '../../../shared/order.ts'
+import type { Order, StatusVerb } from '../../../shared/order.ts'
+import { inTransaction } from '../database/database.ts'
+import { dueAt } from '../orders/due-time.ts'
 import { createIngestOrder, type KitchenPort } from '../orders/ingest-order.ts'
 import { createRereadOrder } from '../orders/reread-order.ts'
 import { createStatusHandler, STATUS_JOB, verbOf } from '../orders/status-job.ts'
+import { isTicketDue } from '../orders/ticket-due.ts'
 import { KEY_LIFE_MS } from '../outbox/retry-policy.ts'
 import { describeError } from '../lib/bridge-error.ts'
 import { createPrinting } from '../printing/printing.ts'
 import type { CoreDeps } from './core-deps.ts'
 import type { Stores } from './open-stores.ts'
+import type { Finding } from './set-up-finding.ts'
 import { accessOf, noteOf, type Sending } from './set-up-sending.ts'
 
 /** States in which what was asked for did not happen at klikit. */
@@ -20,7 +24,7 @@ const REREAD_LIMIT_MS = 60_000
 export type Kitchen = ReturnType<typeof setUpKitchen>
 
 /** Wires what happens to an order on this PC. */
-export function setUpKitchen(deps: CoreDeps, stores: Stores, sending: Sending) {
+export function setUpKitchen(deps: CoreDeps, stores: Stores, sending: Sending, finding: Finding) {
   const { clock, logger, changed } = deps
   const { database, orders, unreadable, names } = stores
   const isStorageFailure = stores.storageHealth.failed
@@ -29,10 +33,17 @@ export function setUpKitchen(deps: CoreDeps, stores: Stores, sending: Sending) {
     clock,
     logger,
     printers: deps.printers,
-    renderPaper: deps.renderPaper,
-    ticketLanguage: () => deps.settings().ticket.language,
+    readNeighbours: finding.readNeighbours,
+    onUnreachable: finding.onUnreachable,
+    routing: deps.routing,
+    plan: () => planOf(deps),
+    printRules: () => deps.settings().printRules,
+    ticketSettings: () => deps.settings().ticket,
+    renderer: deps.renderer,
     enqueueJob: sending.outbox.enqueue,
-    onChange: ({ orderId }) => changed({ views: ['system', 'health', 'settings', 'training'], orderId }),
+    withdrawJobs: sending.outbox.withdraw,
+    onChange: ({ orderId }) =>
+      changed({ views: ['system', 'health', 'settings', 'training', 'printHistory'], orderId }),
   })
   const port = createKitchenPort(deps, stores, { sending, printing })
   const ingest = createIngestOrder({
@@ -73,7 +84,28 @@ export function setUpKitchen(deps: CoreDeps, stores: Stores, sending: Sending) {
     onRefused: (orderId, verb, { message, requestId }) =>
       orders.addEvent(orderId, event(clock.now(), 'refused', `Not accepted: ${verb}`, { detail: message, requestId })),
   })
-  return { printing, port, ingest, statusHandler }
+  return { printing, port, ingest, statusHandler, ask: createAsk(stores, sending, port) }
+}
+
+function planOf({ settings, printers }: CoreDeps) {
+  const { routing, printers: configured } = settings()
+  return { routing, printers: configured.length > 0 ? configured : printers() }
+}
+
+/** A step of an order for klikit. Where tickets wait for acceptance, the one of an order accepted here prints at once, line or no line. */
+function createAsk({ database, orders, serverNow }: Stores, sending: Sending, port: KitchenPort): Sending['ask'] {
+  return (orderId, verb, reasonCode) =>
+    inTransaction(database, () => {
+      const stored = orders.find(orderId)
+      const wasWaiting = stored?.stage === 'new' && port.waitsForAcceptance(stored.order)
+      const outboxId = sending.ask(orderId, verb, reasonCode)
+      if (stored === null || !wasWaiting) return outboxId
+      const { order, stage, cartRevision: revision } = stored
+      const waitsForAcceptance = port.waitsForAcceptance(order)
+      const isDue = isTicketDue(order, { stage, now: serverNow(), waitsForAcceptance })
+      if (isDue && !port.hasTickets(order.id)) port.queueTickets(order, { kind: 'order', revision })
+      return outboxId
+    })
 }
 
 function event(at: number, kind: string, title: string, more: { detail: string | null; requestId: string | null }) {
@@ -89,19 +121,23 @@ function createKitchenPort(deps: CoreDeps, stores: Stores, { sending, printing }
   const { names, jobs, restoredAt } = stores
   // an order from before a damaged database was replaced may have its ticket on the rail already: the copy must say so
   const mayBePrinted = (order: Order) => restoredAt !== null && order.createdAt < restoredAt
+  const said = (orderId: string, verbs: readonly StatusVerb[]) =>
+    jobs
+      .bySubject(orderId, STATUS_JOB)
+      .some((job) => verbs.includes(verbOf(job.payload)) && !GIVEN_UP.includes(job.state))
   return {
     queueTickets(order, ticket) {
-      const providerName = names.provider(order)
-      if (ticket.kind === 'order' && mayBePrinted(order)) {
-        return printing.queueReprint(order, undefined, { providerName }).length
-      }
-      return printing.queueOrder(order, { ...ticket, providerName }).length
+      const named = { providerName: names.provider(order), taxLabel: names.taxLabel(order) }
+      if (ticket.kind === 'order' && mayBePrinted(order)) return printing.queueReprint(order, undefined, named).length
+      return printing.queueOrder(order, { ...ticket, ...named, dueAt: dueAt(order) }).length
     },
     hasTickets: (orderId) => printing.jobsOfOrder(orderId).length > 0,
-    askedToCancel: (orderId) =>
-      jobs
-        .bySubject(orderId, STATUS_JOB)
-        .some((job) => ['rejected', 'cancelled'].includes(verbOf(job.payload)) && !GIVEN_UP.includes(job.state)),
+    askedToCancel: (orderId) => said(orderId, ['rejected', 'cancelled']),
+    // klikit accepts an order of automatic acceptance by itself
+    waitsForAcceptance: (order) =>
+      deps.settings().printRules.printOn === 'accept' &&
+      !order.autoAccept &&
+      !said(order.id, ['accepted', 'ready', 'picked_up']),
     autoAccept(order) {
       const isWanted = deps.settings().intake.autoAccept && !order.autoAccept
       if (isWanted && order.capabilities.accept !== false) sending.ask(order.id, 'accepted')

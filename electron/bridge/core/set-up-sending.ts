@@ -47,7 +47,7 @@ export function setUpSending(deps: CoreDeps, stores: Stores, late: () => LateHan
       outbox.kick()
       // a hold shows on every card that waits
       for (const orderId of stores.jobs.waitingSubjects(STATUS_JOB)) changed({ views: [], orderId })
-      changed({ views: ['system', 'health', 'stock'] })
+      changed({ views: ['system', 'health', 'stock', 'stockNow'] })
     },
   })
   const availability = createAvailabilityHandler({
@@ -81,7 +81,7 @@ export function setUpSending(deps: CoreDeps, stores: Stores, late: () => LateHan
       },
     },
     onChange: ({ kind, subject }) =>
-      changed({ views: ['system', 'health', 'stock'], orderId: kind === STATUS_JOB ? subject : null }),
+      changed({ views: ['system', 'health', 'stock', 'stockNow'], orderId: kind === STATUS_JOB ? subject : null }),
   })
   return {
     requests,

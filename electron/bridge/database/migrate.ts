@@ -3,9 +3,19 @@ import type { Database } from './database.ts'
 import { initialSchema } from './migrations/001-initial.ts'
 import { kitchenSchema } from './migrations/002-kitchen.ts'
 import { webhookSchema } from './migrations/003-webhooks.ts'
+import { stockSchema } from './migrations/004-stock.ts'
+import { searchSchema } from './migrations/005-search.ts'
+import { alertSchema } from './migrations/006-alerts.ts'
 
 /** Every schema change in order: the number of the last one applied is the file's `user_version`. Append only. */
-const migrations: readonly string[] = [initialSchema, kitchenSchema, webhookSchema]
+const migrations: readonly string[] = [
+  initialSchema,
+  kitchenSchema,
+  webhookSchema,
+  stockSchema,
+  searchSchema,
+  alertSchema,
+]
 
 /** The schema that this app writes. */
 export const currentVersion = migrations.length

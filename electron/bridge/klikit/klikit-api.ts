@@ -1,6 +1,7 @@
 import { assertNever } from '../lib/bridge-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { OrderPage, OrderSource, SourceFailure, Sourced } from '../lib/order-source.ts'
+import type { MenuReading } from '../lib/store-menu.ts'
 import {
   type BranchRecord,
   type BrandRecord,
@@ -11,8 +12,8 @@ import {
 } from './extractors.ts'
 import type { CallResult, HttpClient } from './http-client.ts'
 import type { KlikitError } from './klikit-error.ts'
-import { type MenuItemRecord, toMenuItems } from './to-menu-items.ts'
 import { readOrder } from './to-order.ts'
+import { toStoreMenu } from './to-store-menu.ts'
 
 /** klikit's word lists and where they stand (klikit-api 7.8, 8). */
 export const dictionaryPaths = {
@@ -45,7 +46,7 @@ export interface KlikitApi {
   readBrands(signal: AbortSignal): Promise<Read<readonly BrandRecord[]>>
   readBranches(signal: AbortSignal): Promise<Read<readonly BranchRecord[]>>
   readDictionary(name: DictionaryName, signal: AbortSignal): Promise<Read<ReadonlyMap<number, string>>>
-  readMenu(store: { brandId: string; branchId: string }, signal: AbortSignal): Promise<Read<readonly MenuItemRecord[]>>
+  readMenu(store: { brandId: string; branchId: string }, signal: AbortSignal): Promise<Read<MenuReading>>
 }
 
 // the largest page that /orders takes; /branches was seen to serve 1000 (klikit-api 6)
@@ -72,7 +73,7 @@ export function createKlikitApi(http: HttpClient, clock: Clock): KlikitApi {
       return readAs(
         await http.call({ method: 'GET', path: '/menus', query, signal }),
         'a menu with sections',
-        toMenuItems,
+        toStoreMenu,
       )
     },
   }
@@ -110,11 +111,12 @@ function createOrderSource(http: HttpClient, clock: Clock): OrderSource {
         size: window.size,
         ...(window.branchId === null ? {} : { branch_id: window.branchId }),
       }
-      const result = await http.call({ method: 'GET', path: '/orders', query, signal, urgency: 'first' })
+      const urgency = window.urgency ?? 'first'
+      const result = await http.call({ method: 'GET', path: '/orders', query, signal, urgency })
       return result.ok ? toPage(result, clock.now()) : { ok: false, failure: toFailure(result.error) }
     },
-    async get(orderId, signal) {
-      const result = await http.call({ method: 'GET', path: `/orders/${encodeURIComponent(orderId)}`, signal })
+    async get(orderId, signal, urgency = 'normal') {
+      const result = await http.call({ method: 'GET', path: `/orders/${encodeURIComponent(orderId)}`, signal, urgency })
       if (!result.ok) return { ok: false, failure: toFailure(result.error) }
       return { ok: true, value: { order: readOrder(result.data, clock.now()), requestId: result.requestId } }
     },

@@ -6,8 +6,10 @@
 /** A job to be kept. `payload` is the exact text that will be sent: it is never serialised again (klikit-api 4). */
 export interface NewJob {
   readonly kind: string
-  /** Jobs of one lane run one after the other, oldest first: `order:<id>`, `item:<store>:<id>`, `printer:<id>`. */
+  /** Jobs of one lane run one after the other, lowest rank first, then oldest: `order:<id>`, `item:<store>:<id>`, `printer:<id>`. */
   readonly lane: string
+  /** Where it stands in its lane; absent is 0. A job at work is never overtaken. */
+  readonly rank?: number
   /** What it is about, for look-ups: an order id, an item key, a spool job id. */
   readonly subject: string
   readonly payload: string
@@ -15,6 +17,9 @@ export interface NewJob {
 
 /** Puts a job into the outbox inside the caller's transaction and returns its id. */
 export type EnqueueJob = (job: NewJob) => number
+
+/** Ends the waiting and dead jobs of a kind about `subject` inside the caller's transaction; one at work ends by itself. */
+export type WithdrawJobs = (kind: string, subject: string) => void
 
 /** A job as its handler gets it. */
 export interface Job {

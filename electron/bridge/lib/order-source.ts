@@ -33,13 +33,17 @@ export interface OrderWindow {
   readonly page: number
   readonly size: number
   readonly branchId: string | null
+  /** `normal` lets every more urgent call go before it; absent is `first`. */
+  readonly urgency?: 'first' | 'normal'
 }
 
 /** Where orders are read from: klikit, or a test's own. */
 export interface OrderSource {
   list(window: OrderWindow, signal: AbortSignal): Promise<Sourced<OrderPage>>
+  /** `first` goes before other calls when klikit's limit makes them wait. */
   get(
     orderId: string,
     signal: AbortSignal,
+    urgency?: 'first' | 'normal',
   ): Promise<Sourced<{ readonly order: ReadOrder; readonly requestId: string | null }>>
 }

@@ -1,10 +1,15 @@
 import { type Database, inTransaction } from '../database/database.ts'
+import { readWeekHours, type WeekHours } from '../lib/opening-hours.ts'
 
 /** A branch as kept. */
 export interface BranchRow {
   readonly id: string
   readonly title: string
   readonly brandIds: readonly string[]
+  /** What the branch calls its tax (`business_vat_label`), such as VAT; null when it does not say. */
+  readonly taxLabel: string | null
+  /** When it is open; null when it does not say. */
+  readonly hours: WeekHours | null
 }
 
 /** Reads and writes what klikit lists about the business: branches, brands, word lists. */
@@ -12,8 +17,12 @@ export type CatalogueRepository = ReturnType<typeof createCatalogueRepository>
 
 /** Prepares every statement once. */
 export function createCatalogueRepository(database: Database) {
-  const branches = database.prepare<[], { id: string; title: string; brandIds: string }>(
-    'SELECT id, title, brand_ids AS brandIds FROM branches ORDER BY title, id',
+  const branches = database.prepare<
+    [],
+    Omit<BranchRow, 'brandIds' | 'hours'> & { brandIds: string; hours: string | null }
+  >(
+    `SELECT id, title, brand_ids AS brandIds, CAST(body ->> '$.business_vat_label' AS TEXT) AS taxLabel, body -> '$.available_times' AS hours
+     FROM branches ORDER BY title, id`,
   )
   const insertBranch = database.prepare(
     'INSERT OR REPLACE INTO branches (id, title, brand_ids, body, read_at) VALUES (@id, @title, @brandIds, @body, @readAt)',
@@ -35,7 +44,11 @@ export function createCatalogueRepository(database: Database) {
 
   return {
     branches: (): readonly BranchRow[] =>
-      branches.all().map((row) => ({ id: row.id, title: row.title, brandIds: JSON.parse(row.brandIds) as string[] })),
+      branches.all().map((row) => ({
+        ...row,
+        brandIds: JSON.parse(row.brandIds) as string[],
+        hours: row.hours === null ? null : readWeekHours(JSON.parse(row.hours)),
+      })),
     saveBranches(
       rows: readonly { id: string; title: string; brandIds: readonly string[]; body: string }[],
       readAt: number,

@@ -14,19 +14,20 @@ type Read<T> =
   | { readonly ok: false; readonly error: { readonly message: string } }
 
 /** What klikit lists, as this feature reads it. */
-export interface CatalogueSource<Item> {
+export interface CatalogueSource<Menu> {
   branches(
     signal: AbortSignal,
   ): Promise<Read<readonly { id: string; title: string; brandIds: readonly string[]; body: string }[]>>
   brands(signal: AbortSignal): Promise<Read<readonly { id: string; title: string; body: string }[]>>
   dictionary(name: string, signal: AbortSignal): Promise<Read<ReadonlyMap<number, string>>>
-  menu(store: Store, signal: AbortSignal): Promise<Read<readonly Item[]>>
+  menu(store: Store, signal: AbortSignal): Promise<Read<Menu>>
 }
 
-interface SyncDeps<Item> {
-  readonly source: CatalogueSource<Item>
+interface SyncDeps<Menu> {
+  readonly source: CatalogueSource<Menu>
   readonly repository: CatalogueRepository
-  readonly saveMenu: (store: Store, items: readonly Item[], readAt: number) => void
+  /** `readAt` is when the reading began: what klikit took in since may not be in it. */
+  readonly saveMenu: (store: Store, menu: Menu, readAt: number) => void
   readonly clock: Clock
   readonly logger: Logger
   /** Branches to read menus of; empty means all that are known. */
@@ -56,7 +57,7 @@ const RETRY_MS = 60_000
 const DICTIONARY_RETRY_MS = 10 * 60_000
 
 /** Makes the sync. What cannot be read leaves the last known in place. */
-export function createCatalogueSync<Item>(deps: SyncDeps<Item>): CatalogueSync {
+export function createCatalogueSync<Menu>(deps: SyncDeps<Menu>): CatalogueSync {
   let stopping = new AbortController()
   let loop: Promise<void> = Promise.resolve()
   let running: Promise<void> | null = null
@@ -88,7 +89,7 @@ export function createCatalogueSync<Item>(deps: SyncDeps<Item>): CatalogueSync {
     for (const store of storesOf(deps)) {
       const readAt = deps.clock.now()
       // one store without a menu keeps no other store's menu from being read
-      const problem = keep(await deps.source.menu(store, signal), (items) => deps.saveMenu(store, items, readAt))
+      const problem = keep(await deps.source.menu(store, signal), (menu) => deps.saveMenu(store, menu, readAt))
       first ??= problem
       if (signal.aborted) break
     }
@@ -154,7 +155,7 @@ function keep<T>(read: Read<T>, save: (value: T) => void): string | null {
 }
 
 /** Every (brand, branch) pair of the chosen branches. */
-function storesOf<Item>(deps: SyncDeps<Item>): Store[] {
+function storesOf<Menu>(deps: SyncDeps<Menu>): Store[] {
   const chosen = new Set(deps.branchIds())
   const branches = deps.repository.branches().filter((branch) => chosen.size === 0 || chosen.has(branch.id))
   return branches.flatMap((branch) => branch.brandIds.map((brandId) => ({ brandId, branchId: branch.id })))

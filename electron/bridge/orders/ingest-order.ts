@@ -5,9 +5,10 @@ import type { Clock } from '../lib/clock.ts'
 import { type Database, inTransaction } from '../database/database.ts'
 import type { ReadOrder } from '../lib/order-source.ts'
 import { cartHash, withKnownCart } from './cart.ts'
-import { dueAt, startAt } from './due-time.ts'
+import { dueAt } from './due-time.ts'
 import type { OrderRepository, StoredOrder } from './order-repository.ts'
 import { isClosed, serverStage, type StatusNames, statusName } from './order-status.ts'
+import { isTicketDue } from './ticket-due.ts'
 import type { UnreadableRepository } from './unreadable-repository.ts'
 
 /** How an order came to us. */
@@ -27,6 +28,8 @@ export interface KitchenPort {
   hasTickets(orderId: OrderId): boolean
   /** Whether the operator has rejected or cancelled this order here: then its cancellation is no news. */
   askedToCancel(orderId: OrderId): boolean
+  /** Whether tickets print on acceptance only, and nobody has accepted this order here. */
+  waitsForAcceptance(order: Order): boolean
   /** Queues the acceptance of a new order when auto-accept is on. */
   autoAccept(order: Order): void
 }
@@ -48,9 +51,6 @@ interface IngestDeps {
 
 /** The one door for orders, whoever brings them. */
 export type IngestOrder = (read: ReadOrder, origin: OrderOrigin, requestId: string | null) => IngestOutcome
-
-// a finished order first seen this late was served without us; a ticket now would only be cooked twice
-const DONE_ORDER_STILL_NEWS_MS = 15 * 60_000
 
 /**
  * Makes the door. One IMMEDIATE transaction a call writes order, snapshot, event and tickets, or nothing. Calling it again with the same
@@ -138,22 +138,10 @@ function create(deps: IngestDeps, incoming: Incoming): IngestOutcome {
   return 'created'
 }
 
-/** A ticket is due for every order the kitchen has yet to cook, and for one that raced through klikit by itself a moment ago. */
 function shouldPrint(deps: IngestDeps, order: Order): boolean {
   const stage = serverStage(order, deps.statusNames())
-  const now = deps.serverNow()
-  switch (stage) {
-    case 'cancelled':
-      return false
-    case 'done':
-      return now - order.createdAt < DONE_ORDER_STILL_NEWS_MS
-    case 'scheduled':
-      return startAt(order) <= now
-    case 'new':
-    case 'preparing':
-    case 'ready':
-      return order.scheduledFor === null || startAt(order) <= now
-  }
+  const waitsForAcceptance = deps.kitchen.waitsForAcceptance(order)
+  return isTicketDue(order, { stage, now: deps.serverNow(), waitsForAcceptance })
 }
 
 function update(deps: IngestDeps, stored: StoredOrder, incoming: Incoming): IngestOutcome {
@@ -180,9 +168,9 @@ function update(deps: IngestDeps, stored: StoredOrder, incoming: Incoming): Inge
     bodyHash: incoming.bodyHash,
     closedAt: isClosed(stage) ? (stored.closedAt ?? closingTime(order)) : null,
   }
-  const alert = tellKitchen(deps, stored, next)
-  // a pre-order is released as a new one: only now is it to be accepted
+  // a pre-order is released as a new one: only now is it to be accepted, and a kitchen that prints on acceptance prints by that
   if (stage === 'new' && stored.stage === 'scheduled') deps.kitchen.autoAccept(order)
+  const alert = tellKitchen(deps, stored, next)
   deps.orders.write(
     { ...next, alert: alert ?? stored.alert, lastChangedAt: deps.clock.now() },
     { linesChanged: cartChanged },
@@ -207,8 +195,9 @@ function tellKitchen(deps: IngestDeps, stored: StoredOrder, next: StoredOrder): 
     if (wasTold) deps.kitchen.queueTickets(order, { kind: 'void', revision: next.cartRevision })
     return deps.kitchen.askedToCancel(order.id) ? null : 'cancelled'
   }
-  // an order that ends while we know of it was served from the screen: no ticket any more
-  if (!wasTold && next.stage !== 'done' && shouldPrint(deps, order))
+  // an order that ends while we know of it was served from the screen, unless nobody here was to cook it before it was accepted
+  const wasWaiting = stored.stage === 'new' && deps.kitchen.waitsForAcceptance(stored.order)
+  if (!wasTold && (next.stage !== 'done' || wasWaiting) && shouldPrint(deps, order))
     deps.kitchen.queueTickets(order, { kind: 'order', revision: next.cartRevision })
   if (next.cartRevision === stored.cartRevision || next.stage === 'done' || !isKnownToStaff) return null
   if (wasTold) deps.kitchen.queueTickets(order, { kind: 'update', revision: next.cartRevision, previous: stored.order })

@@ -1,5 +1,6 @@
 import type { Order, OrderId, OrderStage } from '../../../shared/order.ts'
 import type { Database } from '../database/database.ts'
+import { createSearchRepository, type SearchRepository } from './search/search-repository.ts'
 
 /** An order as kept. `order` is the newest state that was applied. */
 export interface StoredOrder {
@@ -55,8 +56,8 @@ export type OrderRepository = ReturnType<typeof createOrderRepository>
 
 const columns = 'body, stage, due_at, cart_revision, cart_hash, body_hash, first_seen_at, closed_at, alert'
 
-/** Prepares every statement once. */
-export function createOrderRepository(database: Database) {
+/** Prepares every statement once. Whatever is written can be found by `search` from the same moment. */
+export function createOrderRepository(database: Database, search: SearchRepository = createSearchRepository(database)) {
   const find = database.prepare<[string], OrderRow>(`SELECT ${columns} FROM orders WHERE id = ?`)
   const upsert = database.prepare(`
     INSERT INTO orders (id, number, stage, status_id, branch_id, created_at, updated_at, due_at, history_length, cart_revision, cart_hash, body_hash,
@@ -76,6 +77,11 @@ export function createOrderRepository(database: Database) {
   const latestRaw = database.prepare<[string], { raw: string }>(
     'SELECT raw FROM order_snapshots WHERE order_id = ? AND applied = 1 ORDER BY id DESC LIMIT 1',
   )
+  const pruneSnapshots = database.prepare(`
+    DELETE FROM order_snapshots WHERE id IN (
+      SELECT snapshot.id FROM orders JOIN order_snapshots AS snapshot ON snapshot.order_id = orders.id
+      WHERE orders.closed_at >= @from AND orders.closed_at < @before
+        AND snapshot.id <> (SELECT max(id) FROM order_snapshots AS newest WHERE newest.order_id = orders.id AND newest.applied = 1))`)
   const insertEvent = database.prepare(`
     INSERT INTO order_events (order_id, at, kind, title, detail, request_id) VALUES (@orderId, @at, @kind, @title, @detail, @requestId)`)
   const events = database.prepare<[string], OrderEvent>(
@@ -83,6 +89,9 @@ export function createOrderRepository(database: Database) {
   )
   const open = database.prepare<[], OrderRow>(
     `SELECT ${columns} FROM orders WHERE closed_at IS NULL ORDER BY due_at, id`,
+  )
+  const recent = database.prepare<[number], OrderRow>(
+    `SELECT ${columns} FROM orders ORDER BY first_seen_at DESC LIMIT ?`,
   )
   const alerting = database.prepare<[], OrderRow>(
     // by itself SQLite would scan every closed order
@@ -145,11 +154,14 @@ export function createOrderRepository(database: Database) {
         alert: stored.alert,
       })
       if (options.linesChanged) writeLines(order)
+      search.enter(order, stored.stage)
     },
     /** True when this very state was not kept before. */
     writeSnapshot: (snapshot: SnapshotWrite): boolean =>
       insertSnapshot.run({ ...snapshot, applied: snapshot.applied ? 1 : 0 }).changes > 0,
     /** The newest applied state as it came, JSON text. */
+    /** Of orders that closed in this span (epoch ms), keeps the newest state alone. */
+    pruneSnapshots: (from: number, before: number): number => pruneSnapshots.run({ from, before }).changes,
     latestRaw: (orderId: string): string | null => latestRaw.get(orderId)?.raw ?? null,
     addEvent(orderId: string, event: OrderEvent): void {
       insertEvent.run({ orderId, ...event })
@@ -157,6 +169,8 @@ export function createOrderRepository(database: Database) {
     events: (orderId: string): readonly OrderEvent[] => events.all(orderId),
     /** Open orders, oldest due first. */
     listOpen: (): readonly StoredOrder[] => open.all().flatMap((row) => mapRow(row) ?? []),
+    /** Orders of late, the last seen first. */
+    listRecent: (limit: number): readonly StoredOrder[] => recent.all(limit).flatMap((row) => mapRow(row) ?? []),
     /** Closed orders whose change or cancellation nobody has acknowledged. */
     listAlerting: (): readonly StoredOrder[] => alerting.all().flatMap((row) => mapRow(row) ?? []),
     openIds: () => openIds.all(),

@@ -4,8 +4,8 @@ import type { Clock } from '../lib/clock.ts'
 import type { Logger } from '../lib/logger.ts'
 import type { OrderSource, SourceFailure } from '../lib/order-source.ts'
 import type { IngestOrder } from './ingest-order.ts'
+import { lookForNew } from './look-for-new.ts'
 import { isLineDown, readOpenOrders } from './read-open-orders.ts'
-import { walkWindow } from './walk-window.ts'
 
 /** How intake stands, for screens and the watchdog. Times are epoch ms. */
 export interface IntakeState {
@@ -29,7 +29,12 @@ export interface PollerDeps {
   readonly logger: Logger
   readonly meta: MetaRepository
   readonly openOrders: () => readonly { readonly id: string; readonly createdAt: number }[]
+  /** Seconds until the next look, asked before each wait. */
   readonly pollSeconds: () => number
+  /** Whether this look must read every open order again, whenever that was done last: something may have been missed. */
+  readonly isGapOpen?: () => boolean
+  /** A look began, or ended with everything read, open orders included where they were due. */
+  readonly onLook?: (phase: 'started' | 'complete') => void
   /** Branch ids to ask for, one after the other; null asks for all. */
   readonly branchesToAsk: () => readonly (string | null)[]
   /** Called before each look: scheduled orders whose time has come are released here. */
@@ -49,29 +54,20 @@ export interface PollerDeps {
 export interface Poller {
   start(): void
   stop(): Promise<void>
+  /** Ends the wait for the next look; after one that is under way another follows at once. */
+  nudge(): void
   /** Looks now, whatever the timer says; resolves when that look is over. */
   pollNow(): Promise<IntakeState>
   state(): IntakeState
 }
 
-const MINUTE_MS = 60_000
-const DAY_MS = 24 * 60 * MINUTE_MS
-/** New orders can be stamped by another clock than the one we compare with, so every look reaches back this far. */
-const OVERLAP_MS = 10 * MINUTE_MS
-/** The window ends beyond klikit's now: `to` is exclusive and clocks differ. */
-const AHEAD_MS = 5 * MINUTE_MS
-/** On a first run, how far back open orders are looked for. */
-const FIRST_RUN_REACH_MS = DAY_MS
-/** klikit refuses longer windows (klikit-api 6); a backfill is split into windows of a day less. */
-const LONGEST_WINDOW_MS = 89 * DAY_MS
-const REREAD_EVERY_MS = MINUTE_MS
-const LONGEST_BACKOFF_MS = MINUTE_MS
-
-const WATERMARK = 'intake.complete_until'
+const REREAD_EVERY_MS = 60_000
+const LONGEST_BACKOFF_MS = 60_000
 
 /** Makes the poller: a fast loop for new orders and a slow one that re-reads every open order. */
 export function createPoller(deps: PollerDeps): Poller {
   let stopping = new AbortController()
+  let waiting = new AbortController()
   let state: IntakeState = {
     connection: 'starting',
     message: null,
@@ -85,6 +81,7 @@ export function createPoller(deps: PollerDeps): Poller {
   }
   let rereadAt = 0
   let rereads = 0
+  let nudged = false
   let running: Promise<IntakeState> | null = null
   let loop: Promise<void> = Promise.resolve()
 
@@ -110,6 +107,7 @@ export function createPoller(deps: PollerDeps): Poller {
 
   const look = async (): Promise<IntakeState> => {
     tick(deps)
+    deps.onLook?.('started')
     change({ lastPollAt: deps.clock.now() })
     const unseen = await lookForNew(deps, { serverNow, signal: stopping.signal, onAnswer: succeed })
     if (unseen === null) {
@@ -119,14 +117,16 @@ export function createPoller(deps: PollerDeps): Poller {
     // one branch that cannot be read is no reason to miss a cancellation at another
     const unread = unseen === null || !isLineDown(unseen) ? await rereadWhenDue() : null
     const failure = unseen ?? unread
-    if (failure !== null) fail(failure)
+    if (failure === null) deps.onLook?.('complete')
+    else fail(failure)
     return state
   }
 
   const rereadWhenDue = async (): Promise<SourceFailure | null> => {
     const now = deps.clock.now()
     // a clock set back must not put the next look off
-    if (now < rereadAt && rereadAt - now <= REREAD_EVERY_MS) return null
+    const isEarly = now < rereadAt && rereadAt - now <= REREAD_EVERY_MS
+    if (isEarly && deps.isGapOpen?.() !== true) return null
     rereadAt = now + REREAD_EVERY_MS
     return readOpenOrders(deps, { now: serverNow(), turn: rereads++, signal: stopping.signal })
   }
@@ -147,11 +147,15 @@ export function createPoller(deps: PollerDeps): Poller {
 
   const run = async (signal: AbortSignal) => {
     while (!signal.aborted) {
+      nudged = false
       await pollOnce()
+      // a look that was under way may have begun too early for whoever nudged
+      if (nudged) continue
+      waiting = new AbortController()
       const delayMs = nextDelayMs(deps, state)
       change({ nextPollAt: deps.clock.now() + delayMs })
-      // the only rejection is our own stop
-      await deps.clock.sleep(delayMs, signal).catch(() => undefined)
+      // the only rejections are our own stop and a nudge
+      await deps.clock.sleep(delayMs, AbortSignal.any([signal, waiting.signal])).catch(() => undefined)
     }
   }
 
@@ -163,6 +167,10 @@ export function createPoller(deps: PollerDeps): Poller {
     async stop() {
       stopping.abort(new Error('stopping'))
       await Promise.all([loop, running])
+    },
+    nudge() {
+      nudged = true
+      waiting.abort(new Error('nudged'))
     },
     pollNow: pollOnce,
     state: () => state,
@@ -183,45 +191,6 @@ function tick(deps: PollerDeps): void {
     deps.onTick()
   } catch (error) {
     if (!deps.isStorageFailure(error)) deps.logger.error('intake.tick_failed', { error: describeError(error) })
-  }
-}
-
-interface Look {
-  readonly serverNow: () => number
-  readonly signal: AbortSignal
-  readonly onAnswer: (answer: { serverNow: number | null }) => void
-}
-
-/** Looks at every branch, whichever fails, unless the line itself is down. Null when all went well, else the first failure. */
-async function lookForNew(deps: PollerDeps, look: Look): Promise<SourceFailure | null> {
-  let first: SourceFailure | null = null
-  for (const branchId of deps.branchesToAsk()) {
-    const failure = await lookAtBranch(deps, look, branchId)
-    first ??= failure
-    if (failure !== null && isLineDown(failure)) break
-  }
-  return first
-}
-
-/**
- * Reads everything created at a branch since its last complete look, in windows that klikit takes, and moves its watermark after each whole
- * window. Every branch has its own: one that is added to the settings later starts with the reach of a first run.
- */
-async function lookAtBranch(deps: PollerDeps, look: Look, branchId: string | null): Promise<SourceFailure | null> {
-  const watermark = branchId === null ? WATERMARK : `${WATERMARK}:${branchId}`
-  const reach = look.serverNow() - (deps.firstReachMs ?? FIRST_RUN_REACH_MS)
-  // a clock set back must not leave the watermark in the future
-  const completeUntil = Math.min(deps.meta.readNumber(watermark) ?? reach, look.serverNow())
-  let from = completeUntil - OVERLAP_MS
-  for (;;) {
-    const end = look.serverNow() + AHEAD_MS
-    const to = Math.min(end, from + LONGEST_WINDOW_MS)
-    const origin = look.serverNow() - from > 2 * OVERLAP_MS ? ('backfill' as const) : ('poll' as const)
-    const walked = await walkWindow(deps, { from, to, branchId, origin, signal: look.signal, onAnswer: look.onAnswer })
-    if (!walked.ok) return walked.failure
-    deps.meta.writeNumber(watermark, Math.min(to, look.serverNow()))
-    if (to >= end) return null
-    from = to - OVERLAP_MS
   }
 }
 

@@ -1,8 +1,8 @@
 import { type Database, inTransaction } from '../database/database.ts'
 import type { Clock } from '../lib/clock.ts'
-import { startAt } from './due-time.ts'
 import type { KitchenPort } from './ingest-order.ts'
 import type { OrderRepository, StoredOrder } from './order-repository.ts'
+import { isTicketDue } from './ticket-due.ts'
 
 interface ReleaseDeps {
   readonly database: Database
@@ -10,7 +10,7 @@ interface ReleaseDeps {
   /** klikit's clock (epoch ms), by which orders are due. */
   readonly serverNow: () => number
   readonly orders: Pick<OrderRepository, 'listOpen' | 'addEvent'>
-  readonly kitchen: Pick<KitchenPort, 'queueTickets' | 'hasTickets'>
+  readonly kitchen: Pick<KitchenPort, 'queueTickets' | 'hasTickets' | 'waitsForAcceptance'>
 }
 
 /**
@@ -22,7 +22,7 @@ export function createScheduledRelease(deps: ReleaseDeps): () => void {
     const now = deps.serverNow()
     const failures: unknown[] = []
     for (const stored of deps.orders.listOpen()) {
-      if (stored.order.scheduledFor === null || startAt(stored.order) > now) continue
+      if (stored.order.scheduledFor === null || !isDue(deps, stored, now)) continue
       try {
         release(deps, stored)
       } catch (error) {
@@ -31,6 +31,10 @@ export function createScheduledRelease(deps: ReleaseDeps): () => void {
     }
     if (failures.length > 0) throw failures[0]
   }
+}
+
+function isDue({ kitchen }: ReleaseDeps, { order, stage }: StoredOrder, now: number): boolean {
+  return isTicketDue(order, { stage, now, waitsForAcceptance: kitchen.waitsForAcceptance(order) })
 }
 
 function release(deps: ReleaseDeps, stored: StoredOrder): void {

@@ -1,13 +1,14 @@
 import type { Database } from '../database/database.ts'
 import type { Job, JobError } from '../lib/job.ts'
 
-/** The states of a row. queued, parked and blocked are unfinished: the oldest of a lane is its head, the only one that may run. */
+/** The states of a row. queued, parked and blocked are unfinished: the first of a lane, by rank and age, is its head, the only one that may run. */
 export type OutboxState = 'queued' | 'parked' | 'blocked' | 'done' | 'dead' | 'unknown' | 'dismissed' | 'superseded'
 
 /** A row of the outbox. */
 export interface OutboxRow extends Job {
   readonly state: OutboxState
   readonly isHead: 0 | 1
+  readonly rank: number
   readonly roundAttempts: number
   readonly rounds: number
   readonly notBefore: number
@@ -21,6 +22,7 @@ export interface OutboxRow extends Job {
 export interface NewRow {
   readonly kind: string
   readonly lane: string
+  readonly rank: number
   readonly subject: string
   readonly payload: string
   readonly idempotencyKey: string
@@ -38,7 +40,7 @@ export interface TryWrite {
   readonly error: JobError | null
 }
 
-const columns = `id, kind, lane, subject, payload, idempotency_key AS idempotencyKey, key_made_at AS keyMadeAt, state, is_head AS isHead, attempts,
+const columns = `id, kind, lane, subject, payload, idempotency_key AS idempotencyKey, key_made_at AS keyMadeAt, state, is_head AS isHead, rank, attempts,
   round_attempts AS roundAttempts, rounds, created_at AS createdAt, not_before AS notBefore, finished_at AS finishedAt, error_code AS errorCode,
   error_message AS errorMessage, request_id AS requestId`
 const unfinished = `state IN ('queued','parked','blocked')`
@@ -51,8 +53,8 @@ export type OutboxRepository = ReturnType<typeof createOutboxRepository>
 /** Prepares every statement once. */
 export function createOutboxRepository(database: Database) {
   const insert = database.prepare(`
-    INSERT INTO outbox (kind, lane, subject, payload, idempotency_key, key_made_at, state, is_head, created_at, not_before)
-    VALUES (@kind, @lane, @subject, @payload, @idempotencyKey, @now, 'queued',
+    INSERT INTO outbox (kind, lane, rank, subject, payload, idempotency_key, key_made_at, state, is_head, created_at, not_before)
+    VALUES (@kind, @lane, @rank, @subject, @payload, @idempotencyKey, @now, 'queued',
       NOT EXISTS (SELECT 1 FROM outbox WHERE lane = @lane AND ${unfinished}), @now, @now)`)
   const find = database.prepare<[number], OutboxRow>(`SELECT ${columns} FROM outbox WHERE id = ?`)
   const due = database.prepare<{ kind: string; now: number; limit: number }, OutboxRow>(
@@ -64,8 +66,10 @@ export function createOutboxRepository(database: Database) {
   const finish = database.prepare(`
     UPDATE outbox SET state = @state, is_head = 0, finished_at = @now, attempts = @attempts, error_code = @errorCode, error_message = @errorMessage,
       request_id = @requestId WHERE id = @id`)
-  const promote = database.prepare(
-    `UPDATE outbox SET is_head = 1 WHERE id = (SELECT min(id) FROM outbox WHERE lane = ? AND ${unfinished})`,
+  const firstOf = `SELECT id FROM outbox WHERE lane = ? AND ${unfinished} ORDER BY rank, id LIMIT 1`
+  const promote = database.prepare(`UPDATE outbox SET is_head = 1 WHERE id = (${firstOf})`)
+  const isArranged = database.prepare<[string], { isHead: 0 | 1 }>(
+    `SELECT is_head AS isHead FROM outbox WHERE id = (${firstOf})`,
   )
   const afterTry = database.prepare(`
     UPDATE outbox SET state = @state, not_before = @notBefore, attempts = @attempts, round_attempts = @roundAttempts, rounds = @rounds,
@@ -150,6 +154,14 @@ export function createOutboxRepository(database: Database) {
     writeTry: (write: TryWrite): void => {
       const { error, ...fields } = write
       afterTry.run({ ...fields, ...errorFields(error) })
+    },
+    /** Makes the first row of a lane its head, by rank and age. Only for lanes whose head is not at work. */
+    arrange(lane: string): void {
+      if (isArranged.get(lane)?.isHead !== 0) return
+      atomically(() => {
+        demote.run(lane)
+        promote.run(lane)
+      })
     },
     rekey: (id: number, key: string, now: number): void => void rekey.run({ id, key, now }),
     /** Puts a dead row back at its place in its lane, under a fresh key. */

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { assertNever, describeError } from '../lib/bridge-error.ts'
 import type { Clock, Timer } from '../lib/clock.ts'
-import type { EnqueueJob, JobHandler, JobOutcome } from '../lib/job.ts'
+import { createCommitGroup } from '../lib/commit-group.ts'
+import type { EnqueueJob, JobHandler, JobOutcome, WithdrawJobs } from '../lib/job.ts'
 import type { Logger } from '../lib/logger.ts'
 import type { Channel, Hold } from './channel.ts'
-import { createCommitGroup } from './commit-group.ts'
-import type { OutboxRepository, OutboxRow } from './outbox-repository.ts'
+import type { OutboxRepository, OutboxRow, OutboxState } from './outbox-repository.ts'
 import { nextTry } from './retry-policy.ts'
 
 /** How one kind of job is done. */
@@ -35,6 +35,7 @@ interface OutboxDeps {
 /** The durable queue of everything that must leave this PC. */
 export interface Outbox {
   readonly enqueue: EnqueueJob
+  readonly withdraw: WithdrawJobs
   start(): void
   /** Waits for the jobs in the air; each ends or stays queued. */
   stop(): Promise<void>
@@ -60,6 +61,7 @@ const OFFLINE_STRIKES = 3
 const STORAGE_PAUSE_MS = 5000
 /** The longest wait that any rule asks for is a pause between rounds or a Retry-After; both stay below this. */
 const LONGEST_WAIT_MS = 20 * 60_000
+const WITHDRAWABLE: ReadonlySet<OutboxState> = new Set(['queued', 'parked', 'blocked', 'dead'])
 /** Timers count on another clock than rows do, so due rows are looked for this often in any case. */
 const LONGEST_SLEEP_MS = 30_000
 
@@ -80,6 +82,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const changed = (row: OutboxRow) => deps.onChange({ id: row.id, kind: row.kind, subject: row.subject })
   const runningOf = (kind: string) => [...running.values()].filter((entry) => entry.row.kind === kind).length
 
+  /** Lets the first row of a lane be its head, unless another job of it is at work. */
+  const arrange = (lane: string, own: number | null) => {
+    const isBusy = [...running.values()].some(({ row }) => row.lane === lane && row.id !== own)
+    if (!isBusy) repository.arrange(lane)
+  }
   const pump = () => {
     kicked = false
     if (!started || stopping.signal.aborted) return
@@ -119,7 +126,11 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     try {
       const outcome = await spec.handler(row, stopping.signal)
       const weighed = weigh(row, spec, outcome)
-      await writeGrouped(() => settle(row, spec, weighed))
+      await writeGrouped(() => {
+        settle(row, spec, weighed)
+        // while it was at work, one that comes before it may have joined its lane
+        if (row.rank !== 0) arrange(row.lane, row.id)
+      })
     } catch (error) {
       if (!stopping.signal.aborted) recover(row, error)
     }
@@ -226,11 +237,21 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (spec === undefined) throw new Error(`no handler for jobs of kind ${job.kind}`)
       const now = clock.now()
       if (spec.latestWins) repository.supersede({ lane: job.lane, kind: job.kind, keep: new Set(running.keys()), now })
-      const id = repository.insert({ ...job, idempotencyKey: randomUUID(), now })
+      const id = repository.insert({ ...job, rank: job.rank ?? 0, idempotencyKey: randomUUID(), now })
+      if (job.rank !== undefined) arrange(job.lane, null)
       // a job that waits behind another of its lane changes what a screen shows all the same
       deps.onChange({ id, kind: job.kind, subject: job.subject })
       kick()
       return id
+    },
+    withdraw(kind, subject) {
+      for (const row of repository.bySubject(subject, kind)) {
+        if (running.has(row.id) || !WITHDRAWABLE.has(row.state)) continue
+        const { attempts } = row
+        repository.finish(row, { state: 'superseded', now: clock.now(), attempts, error: null, requestId: null })
+        changed(row)
+      }
+      kick()
     },
     start() {
       started = true

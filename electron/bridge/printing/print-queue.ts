@@ -1,163 +1,95 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Order } from '../../../shared/order.ts'
 import type { PrinterConfig } from '../../../shared/printer.ts'
+import type { Routing } from '../../../shared/routing.ts'
+import type { TicketSettings } from '../../../shared/ticket-design.ts'
 import type { Database } from '../database/database.ts'
 import { inTransaction } from '../database/database.ts'
 import { BridgeError } from '../lib/bridge-error.ts'
 import type { Clock } from '../lib/clock.ts'
-import type { EnqueueJob } from '../lib/job.ts'
-import type { TicketFacts } from './build-ticket.ts'
-import { buildTestTicket, buildTicket, markReprint } from './build-ticket.ts'
-import type { NewSpoolRow, SpoolRepository, SpoolRow } from './spool-repository.ts'
-import type { Ticket, TicketReference } from './ticket.ts'
+import type { WithdrawJobs } from '../lib/job.ts'
+import { buildTestTicket } from './build-ticket.ts'
+import { findPrinter } from './find-printer.ts'
+import type { TicketMaker } from './make-ticket.ts'
+import { addressed, PRINT_JOB } from './make-ticket.ts'
+import type { QueueOrder } from './queue-order.ts'
+import { createQueueOrder } from './queue-order.ts'
+import type { ReprintNames } from './queue-reprint.ts'
+import { createQueueReprint } from './queue-reprint.ts'
+import type { PrinterFacts } from './routing/choose-printer.ts'
+import { stationOfPrinter } from './routing/stations.ts'
+import type { SpoolRepository } from './spool-repository.ts'
+import type { SpoolRow } from './spool-row.ts'
+import { isUntouched } from './spool-row.ts'
 import { ticketCode } from './ticket.ts'
-import type { TicketLanguage } from '../../../shared/ticket-design.ts'
-
-/** The kind of outbox job that carries one ticket. */
-export const PRINT_JOB = 'print'
-
-/** Names that the order alone does not hold. `typeLabel` null or absent takes the ticket language's own word. */
-interface TicketNames {
-  readonly providerName: string | null
-  readonly typeLabel?: string | null
-}
-
-/** An order's ticket to be queued. `revision` counts what the kitchen must know; `previous` is what it knows so far. */
-export interface OrderTicketRequest extends TicketNames {
-  readonly kind: 'order' | 'update' | 'void'
-  readonly revision: number
-  readonly previous?: Order
-}
 
 interface PrintQueueDeps {
   readonly database: Database
   readonly clock: Clock
   readonly spool: SpoolRepository
+  readonly maker: TicketMaker
   readonly printers: () => readonly PrinterConfig[]
-  readonly ticketLanguage: () => TicketLanguage
-  readonly enqueueJob: EnqueueJob
+  readonly routing: () => Routing
+  readonly ticketSettings: () => TicketSettings
+  readonly isOut: PrinterFacts['isOut']
+  readonly withdrawJobs: WithdrawJobs
 }
 
-/** Puts tickets into the spool, each with the outbox job that prints it. All return the ids of the tickets they made. */
+/** Puts tickets into the spool, each with the outbox job that prints it, and takes them back. */
 export interface PrintQueue {
-  /** One ticket for each enabled printer and copy. The same order, revision and kind again makes none. */
-  queueOrder(order: Order, request: OrderTicketRequest): readonly string[]
-  /** The whole order once more, marked REPRINT, on one printer or on all enabled ones. Throws `not_found` for a strange printer. */
-  queueReprint(order: Order, printerId: string | undefined, names: TicketNames): readonly string[]
+  /** One ticket for each station and copy that the order's news concerns. The same order, revision and kind again makes none. */
+  readonly queueOrder: QueueOrder
+  /** The whole order once more, marked REPRINT: every station's ticket, or on one printer. Throws `not_found` for a strange printer. */
+  queueReprint(order: Order, printerId: string | undefined, names: ReprintNames): readonly string[]
   /** The test page. Throws `not_found` for a strange printer. */
   queueTest(printerId: string): string
+  /**
+   * Any ticket that is over once more, marked REPRINT, on its own printer or another. Throws `not_found`, or `conflict` for one that still waits.
+   */
+  printAgain(jobId: string, how: { printerId: string | undefined; isCancelled: boolean }): string
   /** The person's answer to "did it come out?"; no prints it again with a mark. Throws `not_found`, or `conflict` when nobody asked. */
   resolve(jobId: string, cameOut: boolean): void
-  /** Gives up a ticket that has not been printed. Throws as resolve does. */
+  /** Gives up a ticket of which no byte left. Throws `not_found`, or `conflict` when it is too late. */
+  cancel(jobId: string): void
+  /** Gives up a ticket that waits or is in doubt. Throws as resolve does. */
   discard(jobId: string): void
 }
 
 /** Makes the queue over the spool. */
 export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
-  const { clock, spool } = deps
+  const { clock, spool, maker } = deps
+  const queueOrder = createQueueOrder({ ...deps, drop })
+  const reprints = createQueueReprint({ ...deps, drop })
 
-  function put(row: Omit<NewSpoolRow, 'ticketHash' | 'createdAt'>): string | null {
-    const ticketHash = createHash('sha256').update(JSON.stringify(row.ticket)).digest('hex')
-    if (!spool.insert({ ...row, ticketHash, createdAt: clock.now() })) return null
-    const payload = JSON.stringify({ jobId: row.id })
-    deps.enqueueJob({ kind: PRINT_JOB, lane: `printer:${row.printerId}`, subject: row.id, payload })
-    return row.id
-  }
-
-  function facts(printer: PrinterConfig, jobId: string, names: TicketNames): CommonFacts {
-    return {
-      language: deps.ticketLanguage(),
-      providerName: names.providerName,
-      typeLabel: names.typeLabel ?? null,
-      stationName: printer.name,
-      code: ticketCode(printer.name, jobId),
-      now: clock.now(),
-    }
-  }
-
-  function queueCopy(order: Order, request: OrderTicketRequest, target: CopyTarget): string | null {
-    const { printer, copy, known } = target
-    const id = randomUUID()
-    const ticket = buildTicket(order, {
-      ...facts(printer, id, request),
-      kind: request.kind,
-      previous: request.previous ?? null,
-      updateNumber: updatesBefore(known, request.revision) + 1,
-      replaces: request.kind === 'order' ? null : referenceTo(known, copy),
-      reprint: null,
-      copy: { number: copy, of: printer.copies },
-    })
-    const { kind, revision } = request
-    return put({ ...addressed(printer, order.id), id, ticket, kind, revision, copy, reprint: 0 })
-  }
-
-  function queueOrder(order: Order, request: OrderTicketRequest): readonly string[] {
-    const rows = spool.byOrder(order.id)
-    const targets = deps.printers().filter((printer) => printer.enabled)
-    return targets.flatMap((printer) => {
-      const known = rows.filter((row) => row.station === printer.id)
-      const copies = Array.from({ length: printer.copies }, (_, index) => index + 1)
-      return copies.flatMap((copy) => queueCopy(order, request, { printer, copy, known }) ?? [])
-    })
-  }
-
-  function reprintOn(order: Order, printer: PrinterConfig, names: TicketNames): string | null {
-    const id = randomUUID()
-    const known = spool.byOrder(order.id).filter((row) => row.station === printer.id)
-    const number = nextReprint(known)
-    const latest = known.find((row) => row.kind !== 'reprint')
-    const ticket = buildTicket(order, {
-      ...facts(printer, id, names),
-      // a cancelled order's paper says so, however often it is printed
-      kind: latest?.kind === 'void' ? 'void' : 'order',
-      previous: null,
-      updateNumber: 0,
-      replaces: latest?.kind === 'void' ? referenceTo(known, 1) : null,
-      reprint: { number, firstPrintedAt: firstPrintOf(known) },
-      copy: { number: 1, of: 1 },
-    })
-    for (const row of known) if (row.state === 'unknown') supersede(row, number)
-    const revision = latest?.revision ?? 0
-    return put({ ...addressed(printer, order.id), id, ticket, kind: 'reprint', revision, copy: 1, reprint: number })
-  }
-
-  /** Whoever prints an order again has looked at the printer: the question about its lost ticket is answered. */
-  function supersede(row: SpoolRow, reprint: number): void {
-    spool.change(row.id, {
-      state: 'discarded',
-      cause: `Printed again as REPRINT #${reprint}`,
-      condition: null,
-      finishedAt: clock.now(),
-    })
-  }
-
-  function queueReprint(order: Order, printerId: string | undefined, names: TicketNames): readonly string[] {
-    const targets =
-      printerId === undefined ? deps.printers().filter((printer) => printer.enabled) : [findPrinter(printerId)]
-    return inTransaction(deps.database, () => targets.flatMap((printer) => reprintOn(order, printer, names) ?? []))
+  function drop(row: SpoolRow, cause: string): void {
+    spool.change(row.id, { state: 'discarded', cause, condition: null, finishedAt: clock.now() })
+    deps.withdrawJobs(PRINT_JOB, row.id)
   }
 
   function queueTest(printerId: string): string {
-    const printer = findPrinter(printerId)
+    const printer = findPrinter(deps.printers(), printerId)
     const id = randomUUID()
     const code = ticketCode(printer.name, id)
-    const language = deps.ticketLanguage()
+    const { language } = deps.ticketSettings()
     const ticket = buildTestTicket({ language, printerName: printer.name, code, createdAt: clock.now() })
+    const place = { printer, homeId: printer.id, homeName: printer.name }
+    const row = { orderId: null, kind: 'test', revision: 0, copy: 1, reprint: 0, rank: clock.now() } as const
     inTransaction(deps.database, () =>
-      put({ ...addressed(printer, null), id, ticket, kind: 'test', revision: 0, copy: 1, reprint: 0 }),
+      maker.put({ ...addressed(stationOfPrinter(printer), place), ...row, id, ticket }),
     )
     return id
   }
 
-  function reprintLost(row: SpoolRow, ticket: Ticket): number {
-    const id = randomUUID()
-    const number = nextReprint(spool.byOrder(row.orderId ?? '').filter((other) => other.station === row.station))
-    if (ticket.kind === 'test') return 0
-    const marked = markReprint(ticket, { number, firstPrintedAt: null }, ticketCode(row.printerName, id))
-    const { orderId, revision, station, copy, printerId, printerName } = row
-    const address = { orderId, revision, station, copy, printerId, printerName }
-    put({ ...address, id, ticket: marked, kind: 'reprint', reprint: number })
-    return number
+  function printAgain(jobId: string, how: { printerId: string | undefined; isCancelled: boolean }): string {
+    const row = find(jobId)
+    const ticket = spool.ticketOf(jobId)
+    if (isUntouched(row) || row.state === 'printing' || row.state === 'blocked') throw stillWaits(row)
+    if (ticket === null || ticket.kind === 'test') return queueTest(how.printerId ?? row.printerId)
+    const printerId = how.printerId ?? null
+    return inTransaction(
+      deps.database,
+      () => reprints.ticket({ row, ticket, printerId, isCancelled: how.isCancelled }).id,
+    )
   }
 
   function resolve(jobId: string, cameOut: boolean): void {
@@ -165,69 +97,66 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
       const row = findOpen(jobId, ['unknown'])
       const finishedAt = clock.now()
       if (cameOut) return spool.change(jobId, { state: 'printed', cause: null, condition: null, finishedAt })
-      const ticket = spool.ticketOf(jobId)
-      const number = ticket ? reprintLost(row, ticket) : 0
+      const number = reprintLost(row)
       const cause = number > 0 ? `Did not come out; printed again as REPRINT #${number}` : 'Did not come out'
       spool.change(jobId, { state: 'discarded', cause, condition: null, finishedAt })
     })
   }
 
-  function discard(jobId: string): void {
-    inTransaction(deps.database, () => {
-      findOpen(jobId, ['queued', 'blocked', 'unknown'])
-      const finishedAt = clock.now()
-      spool.change(jobId, { state: 'discarded', cause: 'Given up by hand', condition: null, finishedAt })
-    })
+  function reprintLost(row: SpoolRow): number {
+    const ticket = spool.ticketOf(row.id)
+    if (ticket === null || ticket.kind === 'test') return 0
+    return reprints.ticket({ row, ticket, printerId: null, isCancelled: false }).number
+  }
+
+  function find(jobId: string): SpoolRow {
+    const row = spool.find(jobId)
+    if (row) return row
+    throw new BridgeError('not_found', `Expected the id of a ticket, got ${jobId}.`)
   }
 
   function findOpen(jobId: string, states: readonly string[]): SpoolRow {
-    const row = spool.find(jobId)
-    if (!row) throw new BridgeError('not_found', `Expected the id of a ticket, got ${jobId}.`)
+    const row = find(jobId)
     if (states.includes(row.state)) return row
     throw new BridgeError('conflict', `Expected a ticket that is ${states.join(' or ')}, got one that is ${row.state}.`)
   }
 
-  function findPrinter(printerId: string): PrinterConfig {
-    const printer = deps.printers().find(({ id }) => id === printerId)
-    if (printer) return printer
-    throw new BridgeError('not_found', `Expected the id of a configured printer, got ${printerId}.`)
+  return {
+    queueOrder,
+    queueReprint: (order, printerId, names) =>
+      inTransaction(deps.database, () => reprints.order(order, printerId, names)),
+    queueTest,
+    printAgain,
+    resolve,
+    cancel(jobId) {
+      inTransaction(deps.database, () => {
+        const row = find(jobId)
+        if (!isUntouched(row)) throw tooLate(row)
+        drop(row, GIVEN_UP)
+      })
+    },
+    discard(jobId) {
+      inTransaction(deps.database, () => drop(findOpen(jobId, ['queued', 'blocked', 'unknown', 'expired']), GIVEN_UP))
+    },
   }
-
-  return { queueOrder, queueReprint, queueTest, resolve, discard }
 }
 
-type CommonFacts = Pick<TicketFacts, 'language' | 'providerName' | 'typeLabel' | 'stationName' | 'code' | 'now'>
+const GIVEN_UP = 'Given up by hand'
 
-interface CopyTarget {
-  readonly printer: PrinterConfig
-  readonly copy: number
-  /** This order's tickets for this printer so far, newest first. */
-  readonly known: readonly SpoolRow[]
+function stillWaits(row: SpoolRow): BridgeError {
+  const advice =
+    row.state === 'expired' ? 'Print or discard it with the old tickets' : 'Wait for it, or cancel it first'
+  return new BridgeError(
+    'conflict',
+    `Expected a ticket that is over, got one that still waits at ${row.printerName}. ${advice}.`,
+  )
 }
 
-function addressed(printer: PrinterConfig, orderId: string | null) {
-  // until orders are routed to stations, each printer is one
-  return { orderId, station: printer.id, printerId: printer.id, printerName: printer.name }
-}
-
-function updatesBefore(known: readonly SpoolRow[], revision: number): number {
-  return new Set(known.filter((row) => row.kind === 'update' && row.revision < revision).map((row) => row.revision))
-    .size
-}
-
-/** The paper that hangs in the kitchen now. */
-function referenceTo(known: readonly SpoolRow[], copy: number): TicketReference | null {
-  const latest = known.find((row) => row.copy === copy && (row.kind === 'order' || row.kind === 'update'))
-  if (!latest) return null
-  return { code: ticketCode(latest.printerName, latest.id), at: latest.firstByteAt ?? latest.createdAt }
-}
-
-function nextReprint(known: readonly SpoolRow[]): number {
-  return Math.max(0, ...known.map((row) => row.reprint)) + 1
-}
-
-function firstPrintOf(known: readonly SpoolRow[]): number | null {
-  const printed = known.filter((row) => row.state === 'printed' || row.state === 'sent_unconfirmed')
-  const times = printed.flatMap((row) => row.firstByteAt ?? [])
-  return times.length === 0 ? null : Math.min(...times)
+function tooLate(row: SpoolRow): BridgeError {
+  const isInside = row.firstByteAt !== null && (row.state === 'printing' || row.state === 'blocked')
+  const why = isInside ? `${row.printerName} has it already and prints it` : `it is ${row.state}`
+  return new BridgeError(
+    'conflict',
+    `Expected a ticket of which nothing was sent, but ${why}. It cannot be taken back.`,
+  )
 }

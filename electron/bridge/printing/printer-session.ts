@@ -16,6 +16,8 @@ interface SessionFacts {
   /** `GS r` answers so far. */
   readonly paperReplies: number
   readonly finishedJobs: ReadonlySet<string>
+  /** Its answers to {@link PrinterSession.askIdentity}. */
+  readonly identity: readonly string[]
 }
 
 /** One conversation with one printer. */
@@ -23,6 +25,8 @@ export interface PrinterSession {
   facts(): SessionFacts
   /** Asks `DLE EOT` 1, 2 and 4, and 3 when there is an error. True when the first was answered in time. */
   askStatus(withinMs: number): Promise<boolean>
+  /** Asks for maker and model (`GS I` 66 and 67), which stands in {@link SessionFacts.identity} when it ends. */
+  askIdentity(withinMs: number): Promise<void>
   write(bytes: Uint8Array, mayStall?: () => boolean): Promise<WriteOutcome>
   /** Takes in what the printer says until something came or `signal` aborts. */
   listen(signal: AbortSignal): Promise<void>
@@ -40,6 +44,8 @@ export function createPrinterSession(link: PrinterLink, clock: Clock): PrinterSe
   let paperReplies = 0
   let rest = new Uint8Array()
   const finishedJobs = new Set<string>()
+  const identity: string[] = []
+  let awaitsIdentity = false
   // what the next real-time byte answers; null when nothing was asked
   const question: { number: number | null } = { number: null }
 
@@ -48,6 +54,7 @@ export function createPrinterSession(link: PrinterLink, clock: Clock): PrinterSe
     if (reply.kind === 'automatic') status = withAutomatic(reply.bytes)
     if (reply.kind === 'paper') paperReplies += 1
     if (reply.kind === 'end_of_job') finishedJobs.add(reply.id)
+    if (reply.kind === 'identity') identity.push(reply.text)
     if (reply.kind === 'garbage') garbled = true
   }
 
@@ -64,7 +71,7 @@ export function createPrinterSession(link: PrinterLink, clock: Clock): PrinterSe
       lost = true
       return
     }
-    const parsed = parseReplies(Buffer.concat([rest, bytes]))
+    const parsed = parseReplies(Buffer.concat([rest, bytes]), awaitsIdentity)
     rest = new Uint8Array(parsed.rest)
     for (const reply of parsed.replies) take(reply)
   }
@@ -90,6 +97,19 @@ export function createPrinterSession(link: PrinterLink, clock: Clock): PrinterSe
     }
   }
 
+  async function askIdentity(withinMs: number): Promise<void> {
+    const deadline = startDeadline(clock, withinMs)
+    awaitsIdentity = true
+    try {
+      // ESC @ behind the questions: a printer that does not know them forgets their letters unprinted
+      await link.write(Uint8Array.from([0x1d, 0x49, 66, 0x1d, 0x49, 67, 0x1b, 0x40]))
+      while (identity.length < 2 && !lost && !deadline.signal.aborted) await listen(deadline.signal)
+    } finally {
+      awaitsIdentity = false
+      deadline.cancel()
+    }
+  }
+
   async function write(bytes: Uint8Array, mayStall?: () => boolean): Promise<WriteOutcome> {
     const done = new AbortController()
     const writing = link.write(bytes, mayStall).finally(() => done.abort())
@@ -102,8 +122,8 @@ export function createPrinterSession(link: PrinterLink, clock: Clock): PrinterSe
 
   function facts(): SessionFacts {
     const told = garbled ? { status: clearStatus, answers: false } : { status, answers }
-    return { ...told, lost, garbled, paperReplies, finishedJobs }
+    return { ...told, lost, garbled, paperReplies, finishedJobs, identity }
   }
 
-  return { facts, askStatus, listen, write }
+  return { facts, askStatus, askIdentity, listen, write }
 }

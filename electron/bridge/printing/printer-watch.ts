@@ -2,6 +2,7 @@ import type { PrinterCondition, PrinterConfig } from '../../../shared/printer.ts
 import type { Clock, Timer } from '../lib/clock.ts'
 import { describeError } from '../lib/bridge-error.ts'
 import type { Logger } from '../lib/logger.ts'
+import type { SeenPrinter } from './ask-printer.ts'
 import { askCondition } from './ask-printer.ts'
 import { conditionCause } from './print-causes.ts'
 import { placeOf } from './printer-place.ts'
@@ -21,6 +22,8 @@ interface PrinterWatchDeps {
   readonly clock: Clock
   readonly logger: Logger
   readonly onChange: (printerId: string) => void
+  /** Told after each look and each ticket that found nobody there. */
+  readonly onUnreachable: (printer: PrinterConfig) => void
 }
 
 /** Knows how each printer is, from its tickets and from looking at idle ones now and then. */
@@ -31,8 +34,14 @@ export interface PrinterWatch {
   stop(): Promise<void>
 }
 
-// soon enough that staff put in paper before the next order, seldom enough to leave the printer its peace
-const LOOK_EVERY_MS = 15_000
+const TICK_MS = 1_000
+// paper that ran out shows before the next order comes
+const ANSWERING_TICKS = 4
+const UNREACHABLE_TICKS = 10
+// a clone that never answers gains nothing from being asked, and some beep or drop a byte at each connection
+const SILENT_TICKS = 60
+// opening these is work for the system: a program to start, a line to raise
+const LOCAL_TICKS = 15
 
 const unseen: SeenCondition = { condition: 'unknown', cause: null }
 
@@ -41,16 +50,27 @@ export function lockKey({ address }: Pick<PrinterConfig, 'address'>): string {
   return `${address.kind}:${placeOf(address)}`
 }
 
+/** How many seconds until the next look at a printer that was seen so. */
+function ticksUntilNext({ address }: PrinterConfig, condition: PrinterCondition): number {
+  if (condition === 'silent') return SILENT_TICKS
+  if (condition === 'unreachable') return address.kind === 'tcp' ? UNREACHABLE_TICKS : LOCAL_TICKS
+  return address.kind === 'tcp' || address.kind === 'usb' ? ANSWERING_TICKS : LOCAL_TICKS
+}
+
 /** Makes the watch; it looks at nothing before `start`. */
 export function createPrinterWatch(deps: PrinterWatchDeps): PrinterWatch {
   const conditions = new Map<string, SeenCondition>()
   const stopping = new AbortController()
+  // counted in ticks, not in hours of the day: those jump
+  const restTicks = new Map<string, number>()
+  const looking = new Map<string, Promise<void>>()
   let timer: Timer | null = null
-  let looking: Promise<unknown> = Promise.resolve()
 
   function note(printer: PrinterConfig, condition: PrinterCondition, cause: string | null): void {
     const before = conditions.get(printer.id) ?? unseen
     conditions.set(printer.id, { condition, cause })
+    restTicks.set(printer.id, ticksUntilNext(printer, condition))
+    if (condition === 'unreachable') deps.onUnreachable(printer)
     if (before.condition === condition && before.cause === cause) return
     deps.logger.info('printer.condition', { printerId: printer.id, condition })
     deps.onChange(printer.id)
@@ -58,37 +78,43 @@ export function createPrinterWatch(deps: PrinterWatchDeps): PrinterWatch {
 
   async function look(printer: PrinterConfig): Promise<void> {
     try {
-      const condition = await deps.locks.look(lockKey(printer), (lockSignal) => {
+      const seen = await deps.locks.look(lockKey(printer), (lockSignal) => {
         const signal = AbortSignal.any([lockSignal, stopping.signal])
         return askUnlessCalledOff(printer, signal)
       })
-      if (condition !== null) note(printer, condition, conditionCause(printer, condition))
+      if (seen) note(printer, seen.condition, conditionCause(printer, seen.condition, seen.advice))
     } catch (error) {
       deps.logger.error('printer.look_failed', { printerId: printer.id, error: describeError(error) })
     }
   }
 
-  async function askUnlessCalledOff(printer: PrinterConfig, signal: AbortSignal): Promise<PrinterCondition | null> {
-    const condition = await askCondition(printer.address, { connect: deps.connect, clock: deps.clock, signal })
+  async function askUnlessCalledOff(printer: PrinterConfig, signal: AbortSignal): Promise<SeenPrinter | null> {
+    const seen = await askCondition(printer.address, { connect: deps.connect, clock: deps.clock, signal })
     // called off in the middle, it has seen a hang-up of our own
-    return signal.aborted ? null : condition
+    return signal.aborted ? null : seen
   }
 
-  function lookAround(): void {
-    const enabled = deps.printers().filter((printer) => printer.enabled)
-    looking = lookAtAll(enabled)
+  function lookWhenDue(printer: PrinterConfig): void {
+    const rest = (restTicks.get(printer.id) ?? 1) - 1
+    restTicks.set(printer.id, rest)
+    if (rest > 0 || looking.has(printer.id)) return
+    restTicks.set(printer.id, ANSWERING_TICKS)
+    looking.set(
+      printer.id,
+      look(printer).finally(() => looking.delete(printer.id)),
+    )
   }
 
-  async function lookAtAll(enabled: readonly PrinterConfig[]): Promise<void> {
-    await Promise.all(enabled.map(look))
-    if (!stopping.signal.aborted) timer = deps.clock.setTimer(lookAround, LOOK_EVERY_MS)
+  function tick(): void {
+    for (const printer of deps.printers()) if (printer.enabled) lookWhenDue(printer)
+    timer = deps.clock.setTimer(tick, TICK_MS)
   }
 
   async function stop(): Promise<void> {
     stopping.abort(new Error('stopping'))
     timer?.cancel()
-    await looking
+    await Promise.all(looking.values())
   }
 
-  return { seen: (printerId) => conditions.get(printerId) ?? unseen, note, start: lookAround, stop }
+  return { seen: (printerId) => conditions.get(printerId) ?? unseen, note, start: tick, stop }
 }

@@ -1,25 +1,29 @@
-import type { CodePageName } from '../lib/paper/code-pages.ts'
-import { encodeCharacter } from '../lib/paper/code-pages.ts'
-
 /** Stands for a character the printer cannot print. Every code page of ours has it, and no menu uses it by itself. */
 export const PLACEHOLDER = '\u00BF'
 
 const lineBreaks = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/g
 // all of C0, DEL and C1 but the line feed: to a printer these are commands
 const controls = /(?!\n)\p{Cc}/gu
-// marks that turn or hide text: bidi, zero width, interlinear annotation, soft hyphen, tags
+// marks that turn, hide or fill without a trace: bidi, zero width, interlinear annotation, soft hyphen, joiners and fillers of no width, tags
 const invisible =
-  /[\u00AD\u061C\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu
+  /[\u034F\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFEFF\uFFA0\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu
 const joinerFlood = /([\u200C\u200D])[\u200C\u200D]+/g
+// the longest emoji in use joins four people: a chain of more is no picture, and as one character it could not be broken over lines
+const joinedFlood =
+  /((?:\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*\u200D){7}\p{Extended_Pictographic}[\uFE0F\p{Emoji_Modifier}]*)\u200D/gu
 // no script stacks more than four marks; floods of them climb over the lines above
 const markFlood = /(\p{M}{4})\p{M}+/gu
 const blankFlood = /\n{3,}/g
+const visible = /[\p{L}\p{N}\p{P}\p{S}\p{Co}\p{Cn}]/u
+// what most names are made of, and nothing of which is ever changed
+const plainLine = /^[\x21-\x7E]+(?: [\x21-\x7E]+)*$/
 
 /**
  * Customer text made safe for paper: no byte of it can be a command, turn the line or pile up, and half characters become
  * U+FFFD. Line breaks stay, as `\n`.
  */
 export function sanitiseText(text: string): string {
+  if (plainLine.test(text)) return text
   return text
     .toWellFormed()
     .replace(lineBreaks, '\n')
@@ -28,6 +32,7 @@ export function sanitiseText(text: string): string {
     .replace(invisible, '')
     .normalize('NFC')
     .replace(joinerFlood, '$1')
+    .replace(joinedFlood, '$1')
     .replace(markFlood, '$1')
     .replace(/[^\S\n]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')
@@ -40,67 +45,7 @@ export function sanitiseLine(text: string): string {
   return sanitiseText(text).replaceAll(/\n+/g, ' ')
 }
 
-// what typographers and phones write, in the letters that every page has
-const plainForms: ReadonlyMap<string, string> = new Map([
-  ['\u2018', "'"],
-  ['\u2019', "'"],
-  ['\u201C', '"'],
-  ['\u201D', '"'],
-  ['\u2013', '-'],
-  ['\u2014', '-'],
-  ['\u2212', '-'],
-  ['\u2022', '*'],
-  ['\u2026', '...'],
-  ['\u2192', '->'],
-  ['\u00D7', 'x'],
-  ['\u00A0', ' '],
-  ['\u0110', 'D'],
-  ['\u0111', 'd'],
-  ['\u0141', 'L'],
-  ['\u0142', 'l'],
-])
-
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
-
-/** Text as a code page can show it. */
-export interface PrintableText {
-  readonly text: string
-  /** True when a {@link PLACEHOLDER} stands for something. */
-  readonly incomplete: boolean
-}
-
-/**
- * Text in the characters of one code page: as it is, else in a plain form (curly quotes, accents too many), else one
- * {@link PLACEHOLDER} a character. Nothing vanishes.
- */
-export function toCodePage(text: string, page: CodePageName): PrintableText {
-  let result = ''
-  let incomplete = false
-  for (const { segment } of graphemes.segment(text)) {
-    const shown = segment === '\n' ? segment : showGrapheme(segment, page)
-    incomplete ||= shown === null
-    result += shown ?? PLACEHOLDER
-  }
-  return { text: result, incomplete }
-}
-
-function showGrapheme(grapheme: string, page: CodePageName): string | null {
-  if (isPrintable(grapheme, page)) return grapheme
-  const plain = plainForms.get(grapheme) ?? grapheme.normalize('NFKC')
-  if (isPrintable(plain, page)) return plain
-  return /^\p{Script=Latin}/u.test(plain) ? withFewerAccents(plain, page) : null
-}
-
-/** A Latin letter with accents taken off from the outside until the page has it. */
-function withFewerAccents(letter: string, page: CodePageName): string | null {
-  const parts = Array.from(letter.normalize('NFD'))
-  for (let kept = parts.length - 1; kept > 0; kept -= 1) {
-    const simpler = parts.slice(0, kept).join('').normalize('NFC')
-    if (isPrintable(simpler, page)) return simpler
-  }
-  return null
-}
-
-function isPrintable(text: string, page: CodePageName): boolean {
-  return Array.from(text).every((character) => encodeCharacter(page, character) !== null)
+/** False for text of blanks and marks alone, which leave no trace on paper. */
+export function showsSomething(text: string): boolean {
+  return visible.test(text)
 }

@@ -18,6 +18,8 @@ export interface SendRequest {
   readonly proof: PrintProof | 'auto'
   readonly proofId: string
   readonly expectsProof: boolean
+  /** The ticket before it may have ended within a picture, which would swallow the head of this one. */
+  readonly afterBrokenPicture?: boolean
   readonly connect: TransportFactory
   readonly clock: Clock
   readonly signal: AbortSignal
@@ -32,7 +34,13 @@ export interface SendRequest {
  * may not. `unknown` says in `why` what a person should hear.
  */
 export type SendOutcome =
-  | { readonly kind: 'not_sent'; readonly why: 'unreachable' | 'stopped'; readonly message: string }
+  | {
+      readonly kind: 'not_sent'
+      readonly why: 'unreachable' | 'stopped'
+      readonly message: string
+      /** As of ConnectOutcome. */
+      readonly advice: string | null
+    }
   | { readonly kind: 'blocked'; readonly trouble: PrinterTrouble; readonly status: PrinterStatus }
   | {
       readonly kind: 'printed'
@@ -52,19 +60,46 @@ const PREFLIGHT_MS = 700
 const GOODBYE_MS = 5_000
 // nothing hangs on this goodbye
 const SHORT_GOODBYE_MS = 1_000
+// a queue passes a ticket on in a second or two; later than this its printer is off or stands still
+const HANDOVER_MS = 20_000
+const NO_ANSWER_ADVICE = 'the printer does not answer on its line. Check that it is on, and its cable.'
 
 /** Sends one ticket and finds out what became of it. Rejects only when `onFirstByte` throws, and then no byte has left. */
 export async function sendTicket(request: SendRequest): Promise<SendOutcome> {
   const { address, clock, signal } = request
   const connected = await request.connect(address, { clock, signal })
   if (connected.kind === 'failed') {
-    return { kind: 'not_sent', why: signal.aborted ? 'stopped' : 'unreachable', message: connected.message }
+    const { message, advice } = connected
+    return { kind: 'not_sent', why: signal.aborted ? 'stopped' : 'unreachable', message, advice }
   }
   const { link } = connected
   try {
-    return await converse(request, link)
+    return link.reach === 'one_way' ? await handOver(request, link) : await converse(request, link)
   } finally {
     link.destroy()
+  }
+}
+
+const stoppedBefore: SendOutcome = { kind: 'not_sent', why: 'stopped', message: 'stopped', advice: null }
+
+/** Over a way that brings nothing back, "handed over" is all that can ever be known. */
+async function handOver(request: SendRequest, link: PrinterLink): Promise<SendOutcome> {
+  if (request.signal.aborted) return stoppedBefore
+  request.onFirstByte()
+  const written = await link.write(Buffer.concat([pictureRest(request), request.ticket]))
+  const goodbye = written.kind === 'done' ? await link.close(HANDOVER_MS) : written.kind
+  const words = link.lastWords()
+  switch (goodbye) {
+    case 'closed':
+      return { kind: 'sent_unconfirmed', condition: 'silent' }
+    case 'lost':
+      return words === null ? linkLost : { ...linkLost, message: `the ticket was not taken whole (${words})` }
+    case 'stalled':
+      return stalled
+    case 'no_answer':
+      return { kind: 'unknown', why: 'kept', message: words ?? 'the system still kept the ticket' }
+    default:
+      return assertNever(goodbye)
   }
 }
 
@@ -72,11 +107,15 @@ async function converse(request: SendRequest, link: PrinterLink): Promise<SendOu
   const session = createPrinterSession(link, request.clock)
   await session.askStatus(PREFLIGHT_MS)
   const { lost, answers, status } = session.facts()
-  if (lost) return { kind: 'not_sent', why: 'unreachable', message: 'the printer hung up' }
+  if (lost) return { kind: 'not_sent', why: 'unreachable', message: 'the printer hung up', advice: null }
+  // on a line that takes bytes with nothing at its end, a printer that always answers and now does not is off
+  if (!answers && !link.provesPresence && (promisesProof(request) || request.expectsProof)) {
+    return { kind: 'not_sent', why: 'unreachable', message: 'no answer on the line', advice: NO_ANSWER_ADVICE }
+  }
   const trouble = troubleOf(status)
   if (trouble || request.signal.aborted) {
     await link.close(SHORT_GOODBYE_MS)
-    return trouble ? { kind: 'blocked', trouble, status } : { kind: 'not_sent', why: 'stopped', message: 'stopped' }
+    return trouble ? { kind: 'blocked', trouble, status } : stoppedBefore
   }
   request.onFirstByte()
   return transmit(request, { link, session, answers })
@@ -108,7 +147,7 @@ async function transmit(request: SendRequest, conversation: Conversation): Promi
   return conclude(await awaitProof(session, request.clock, plan), request, conversation)
 }
 
-const linkLost: SendOutcome = {
+const linkLost: SendOutcome & { readonly kind: 'unknown' } = {
   kind: 'unknown',
   why: 'link_lost',
   message: 'the connection broke while the ticket was being sent',
@@ -124,7 +163,16 @@ function jobBytes(request: SendRequest, answers: boolean): Uint8Array {
   const tell = answers ? automaticStatus(true) : new Uint8Array()
   const head = request.ticket.subarray(0, 2)
   const body = request.ticket.subarray(2)
-  return Buffer.concat([tell, head, tell, body, proofRequest(request.proof, request.proofId)])
+  const proof = proofRequest(request.proof, request.proofId)
+  return Buffer.concat([pictureRest(request), tell, head, tell, body, proof])
+}
+
+// the widest row by the most rows of a band
+const MOST_PICTURE_BYTES = 72 * 240
+
+/** White for the rest of a picture that broke off: until its last byte a printer takes commands for dots. Outside pictures NUL says nothing. */
+function pictureRest({ afterBrokenPicture }: SendRequest): Uint8Array {
+  return afterBrokenPicture === true ? new Uint8Array(MOST_PICTURE_BYTES) : new Uint8Array()
 }
 
 async function conclude(
@@ -159,8 +207,7 @@ async function withoutProof(
   { link, session }: Pick<Conversation, 'link' | 'session'>,
 ): Promise<SendOutcome> {
   const goodbye = await link.close(GOODBYE_MS)
-  const promised = request.proof === 'end_of_job' || request.proof === 'in_order_status'
-  if (promised || (request.expectsProof && kind === 'unproved')) {
+  if (promisesProof(request) || (request.expectsProof && kind === 'unproved')) {
     return {
       kind: 'unknown',
       why: 'no_proof',
@@ -174,4 +221,9 @@ async function withoutProof(
   const condition = conditionOf(session.facts().status)
   if (kind === 'silent') return { kind: 'sent_unconfirmed', condition: 'silent' }
   return { kind: 'sent_unconfirmed', condition: condition === 'paper_low' ? 'paper_low' : 'ready' }
+}
+
+/** Set up as a printer that was seen to confirm. */
+function promisesProof({ proof }: SendRequest): boolean {
+  return proof === 'end_of_job' || proof === 'in_order_status'
 }

@@ -1,7 +1,7 @@
 import type { PrinterCondition } from '../../../shared/printer.ts'
 
 /** What keeps a printer from printing; all of them clear by a person's hand or by themselves. */
-export type PrinterTrouble = 'paper' | 'cover' | 'error' | 'offline'
+export type PrinterTrouble = 'paper' | 'cover' | 'cutter' | 'error' | 'offline'
 
 /** What a printer has said of itself. */
 export interface PrinterStatus {
@@ -28,6 +28,8 @@ export type PrinterReply =
   | { readonly kind: 'automatic'; readonly bytes: readonly [number, number, number, number] }
   | { readonly kind: 'paper'; readonly low: boolean; readonly out: boolean }
   | { readonly kind: 'end_of_job'; readonly id: string }
+  /** What it says of itself (`GS I`). */
+  | { readonly kind: 'identity'; readonly text: string }
   | { readonly kind: 'garbage' }
 
 /** What was understood, and the head of a reply whose rest has not come. */
@@ -38,16 +40,22 @@ export interface ParsedReplies {
 
 // GS r 1 sets its sensor bits in pairs and no others; text of a device that is no printer never looks so
 const PAPER_BYTES: ReadonlySet<number> = new Set([0x00, 0x03, 0x0c, 0x0f])
+// head of a printer's answer to GS I
+const IDENTITY = 0x5f
+const MOST_IDENTITY_CHARS = 80
 const XON = 0x11
 const XOFF = 0x13
 
-/** Splits what a printer sent into replies, told apart by the fixed bits of each (Epson's command reference, "status"). */
-export function parseReplies(bytes: Uint8Array): ParsedReplies {
+/**
+ * Splits what a printer sent into replies, told apart by the fixed bits of each (Epson's command reference, "status"). Words are taken for an
+ * answer only when they were asked for (`GS I`); at any other time they are garbage.
+ */
+export function parseReplies(bytes: Uint8Array, awaitsIdentity = false): ParsedReplies {
   const buffer = Buffer.from(bytes)
   const replies: PrinterReply[] = []
   let at = 0
   while (at < buffer.length) {
-    const read = readReply(buffer.subarray(at))
+    const read = readReply(buffer.subarray(at), awaitsIdentity)
     if (read === 'incomplete') break
     if (read.reply) replies.push(read.reply)
     at += read.length
@@ -62,14 +70,23 @@ interface ReadReply {
 
 const garbage: ReadReply = { reply: { kind: 'garbage' }, length: 1 }
 
-function readReply(bytes: Buffer): ReadReply | 'incomplete' {
+function readReply(bytes: Buffer, awaitsIdentity: boolean): ReadReply | 'incomplete' {
   const first = bytes.readUInt8(0)
+  if (first === IDENTITY && awaitsIdentity) return readIdentity(bytes)
   if (first === 0x37) return readEndOfJob(bytes)
   if (first === XON || first === XOFF) return { reply: null, length: 1 }
   if ((first & 0x93) === 0x12) return { reply: { kind: 'realtime', byte: first }, length: 1 }
   if ((first & 0x93) === 0x10) return readAutomatic(bytes)
   if (!PAPER_BYTES.has(first)) return garbage
   return { reply: { kind: 'paper', low: (first & 0x03) !== 0, out: (first & 0x0c) !== 0 }, length: 1 }
+}
+
+/** `5F text 00`, of printable ASCII. */
+function readIdentity(bytes: Buffer): ReadReply | 'incomplete' {
+  const end = bytes.indexOf(0)
+  const text = bytes.toString('latin1', 1, end < 0 ? bytes.length : end)
+  if (text.length > MOST_IDENTITY_CHARS || !/^[ -~]*$/.test(text)) return garbage
+  return end < 0 ? 'incomplete' : { reply: { kind: 'identity', text }, length: end + 1 }
 }
 
 /** `37 22 d1 d2 d3 d4 00` */
@@ -122,20 +139,26 @@ function errorOf(cutter: boolean, fault: boolean): PrinterStatus['error'] {
 export function troubleOf(status: PrinterStatus): PrinterTrouble | null {
   if (status.coverOpen) return 'cover'
   if (status.paperOut) return 'paper'
-  if (status.error !== null) return 'error'
+  if (status.error !== null) return status.error === 'cutter' ? 'cutter' : 'error'
   return status.offline ? 'offline' : null
 }
 
-const troubleConditions: Readonly<Record<PrinterTrouble, PrinterCondition>> = {
+const troubleConditions = {
   paper: 'paper_out',
   cover: 'cover_open',
+  cutter: 'cutter',
   error: 'error',
   offline: 'offline',
+} as const satisfies Readonly<Record<PrinterTrouble, PrinterCondition>>
+
+/** The one word a screen shows for a trouble. */
+export function conditionOfTrouble(trouble: PrinterTrouble): (typeof troubleConditions)[PrinterTrouble] {
+  return troubleConditions[trouble]
 }
 
 /** The one word a screen shows for a status. */
 export function conditionOf(status: PrinterStatus): PrinterCondition {
   const trouble = troubleOf(status)
-  if (trouble) return troubleConditions[trouble]
+  if (trouble) return conditionOfTrouble(trouble)
   return status.paperLow ? 'paper_low' : 'ready'
 }

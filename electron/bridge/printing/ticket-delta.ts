@@ -1,4 +1,4 @@
-import type { TicketLine } from './ticket.ts'
+import type { OrderTicket, TicketLine, TicketModifier } from './ticket.ts'
 
 interface LineGroup {
   readonly line: TicketLine
@@ -33,9 +33,37 @@ export function changedLines(before: readonly TicketLine[], after: readonly Tick
 function groupLines(lines: readonly TicketLine[]): ReadonlyMap<string, LineGroup> {
   const groups = new Map<string, LineGroup>()
   for (const line of lines) {
-    const key = JSON.stringify([line.name, line.brand, line.modifiers, line.comment])
+    const key = keyOf(line)
     const known = groups.get(key)
     groups.set(key, { line: known?.line ?? line, quantity: (known?.quantity ?? 0) + line.quantity })
   }
   return groups
+}
+
+/**
+ * What a cook who follows these papers of one station has in hand, oldest first: a whole ticket stands for all before it, an update changes it. A
+ * paper that comes twice counts once. Prices are left out.
+ */
+export function linesInHand(papers: readonly OrderTicket[]): readonly TicketLine[] {
+  const lines = new Map<string, TicketLine>()
+  for (const paper of papers) {
+    if (!paper.delta) lines.clear()
+    for (const [key, { line, quantity }] of groupLines(paper.lines.map(withoutPrices))) {
+      if (line.change === 'remove') lines.delete(key)
+      else lines.set(key, { ...line, quantity, change: null, previousQuantity: null })
+    }
+  }
+  return [...lines.values()]
+}
+
+function keyOf({ name, brand, modifiers, comment }: TicketLine): string {
+  return JSON.stringify([name, brand, modifiers, comment])
+}
+
+function withoutPrices(line: TicketLine): TicketLine {
+  return { ...line, price: null, modifiers: line.modifiers.map(withoutPrice) }
+}
+
+function withoutPrice(modifier: TicketModifier): TicketModifier {
+  return { ...modifier, price: null, modifiers: modifier.modifiers.map(withoutPrice) }
 }

@@ -1,16 +1,25 @@
 import { z } from 'zod'
+import { type Money, moneySchema } from '../../../shared/money.ts'
 import { epochMsSchema } from '../../../shared/order.ts'
-import { ticketLanguageSchema } from '../../../shared/ticket-design.ts'
+import { cashierDesignSchema, kitchenDesignSchema, ticketLanguageSchema } from '../../../shared/ticket-design.ts'
 
-/** One chosen option under a line; `quantity` is per unit of its parent. */
+/** One chosen option under a line; `quantity` is per unit of its parent. `price` is of a cashier's copy alone. */
 export interface TicketModifier {
   readonly quantity: number
   readonly name: string
+  readonly price: Money | null
   readonly modifiers: readonly TicketModifier[]
 }
 
+const priceSchema = moneySchema.nullable().default(null)
+
 const ticketModifierSchema: z.ZodType<TicketModifier> = z.lazy(() =>
-  z.strictObject({ quantity: z.int(), name: z.string(), modifiers: z.array(ticketModifierSchema) }),
+  z.strictObject({
+    quantity: z.int(),
+    name: z.string(),
+    price: priceSchema,
+    modifiers: z.array(ticketModifierSchema),
+  }),
 )
 
 /** How a line differs from the ticket before. */
@@ -23,6 +32,7 @@ const ticketLineSchema = z.strictObject({
   previousQuantity: z.int().nullable(),
   name: z.string(),
   brand: z.string().nullable(),
+  price: priceSchema,
   modifiers: z.array(ticketModifierSchema),
   comment: z.string().nullable(),
 })
@@ -36,21 +46,69 @@ export type TicketReference = Readonly<z.infer<typeof ticketReferenceSchema>>
 const reprintMarkSchema = z.strictObject({ number: z.int(), firstPrintedAt: epochMsSchema.nullable() })
 export type ReprintMark = Readonly<z.infer<typeof reprintMarkSchema>>
 
+/** Why a station got lines that no route sent to it: nothing takes them, or the order holds excluded items alone. */
+const ticketRemarkSchema = z.enum(['unrouted', 'only_excluded'])
+export type TicketRemark = z.infer<typeof ticketRemarkSchema>
+
+/** Amounts below the lines, as received (shared/money.ts); null where the order does not say. */
+const billSchema = z.strictObject({
+  /** False when klikit's amounts contradict each other: then none is printed, and the paper says so. */
+  pricesAddUp: z.boolean(),
+  currencySymbol: z.string().nullable(),
+  items: priceSchema,
+  discount: priceSchema,
+  deliveryFee: priceSchema,
+  additionalFee: priceSchema,
+  tax: priceSchema,
+  /** The branch's own name for the tax, such as VAT 12% or PPN. */
+  taxLabel: z.string().nullable(),
+  taxIncluded: z.boolean().nullable(),
+  final: priceSchema,
+  providerGrandTotal: priceSchema,
+  paid: z.boolean().nullable(),
+  cash: z.boolean(),
+  /** klikit's ids of method and channel, such as 18/49: their names are unpublished. */
+  method: z.string().nullable(),
+  qrData: z.string().nullable(),
+})
+export type TicketBill = Readonly<z.infer<typeof billSchema>>
+
+/** What the paper is for, and the designer's choices for it when the ticket was made. */
+const lookSchema = z.discriminatedUnion('template', [
+  z.strictObject({ template: z.literal('kitchen'), design: kitchenDesignSchema }),
+  z.strictObject({ template: z.literal('cashier'), design: cashierDesignSchema, bill: billSchema }),
+])
+
+const guestSchema = z.strictObject({
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  address: z.string().nullable(),
+  instruction: z.string().nullable(),
+})
+export type TicketGuest = Readonly<z.infer<typeof guestSchema>>
+
 /**
- * What the kitchen is told about an order, all texts sanitised, no layout and no prices. Stored in the spool as it was when the
- * order called for it, so that a retry prints the same. A reprint keeps its kind and carries `reprint`.
+ * What a station is told about an order, all texts sanitised, no layout. Stored in the spool as it was when the order called for it, so
+ * that a retry prints the same. A reprint keeps its kind and carries `reprint`. Fields with a default came later than the first rows.
  */
 const orderTicketSchema = z.strictObject({
   kind: z.enum(['order', 'update', 'void']),
   language: ticketLanguageSchema,
+  look: lookSchema.default({ template: 'kitchen', design: kitchenDesignSchema.parse({}) }),
   number: z.string(),
   channel: z.string().nullable(),
   typeLabel: z.string(),
   table: z.string().nullable(),
   queueNumber: z.string().nullable(),
   brands: z.array(z.string()),
+  guest: guestSchema.nullable().default(null),
   time: z.strictObject({ kind: z.enum(['due', 'scheduled', 'received', 'cancelled']), at: epochMsSchema }),
   station: z.string(),
+  /** The other stations that got a ticket of this order. */
+  alsoAt: z.array(z.string()).default([]),
+  /** The station whose printer cannot print: this paper stands in for it. */
+  backupFor: z.string().nullable().default(null),
+  remark: ticketRemarkSchema.nullable().default(null),
   page: z.strictObject({ number: z.int(), of: z.int() }),
   copy: z.strictObject({ number: z.int(), of: z.int() }),
   note: z.string().nullable(),
@@ -62,6 +120,7 @@ const orderTicketSchema = z.strictObject({
   lines: z.array(ticketLineSchema),
   /** True when `lines` are the changes alone. */
   delta: z.boolean(),
+  /** Units of this station's lines. */
   itemCount: z.int(),
   cancellationReason: z.string().nullable(),
   longId: z.string(),

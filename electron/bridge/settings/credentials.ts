@@ -1,5 +1,6 @@
 import { type Environment, type SecretName, secretNameSchema } from '../../../shared/settings.ts'
 import { BridgeError } from '../lib/bridge-error.ts'
+import type { Clock } from '../lib/clock.ts'
 import type { SecretVault } from './secret-vault.ts'
 
 /** Secrets by name; absent ones are not there. */
@@ -15,8 +16,13 @@ export interface SecretHint {
 export interface Credentials {
   /** Rejects with BridgeError `storage` when the vault cannot be read. */
   read(environment: Environment): Promise<Secrets>
-  /** Absent secrets stay, empty ones are removed. Rejects with `invalid_input` before anything is written. */
+  /**
+   * Absent secrets stay, empty ones are removed. A new webhook secret leaves the one it replaces as the previous one: what klikit signed with
+   * that may still be on its way. Rejects with `invalid_input` before anything is written.
+   */
   save(environment: Environment, secrets: Secrets): Promise<void>
+  /** When the webhook secret was last replaced (epoch ms); null for never. */
+  webhookSecretRotatedAt(environment: Environment): Promise<number | null>
   hints(environment: Environment): Promise<Readonly<Record<SecretName, SecretHint>>>
 }
 
@@ -27,7 +33,7 @@ const HINT_LENGTH = 4
 const secretNames = secretNameSchema.options
 
 /** Makes the access to one vault's secrets. */
-export function createCredentials(vault: SecretVault): Credentials {
+export function createCredentials(vault: SecretVault, clock: Clock): Credentials {
   const read = async (environment: Environment): Promise<Secrets> => {
     const found = await Promise.all(
       secretNames.map(async (name) => [name, await vault.read(vaultKey(environment, name))] as const),
@@ -41,7 +47,14 @@ export function createCredentials(vault: SecretVault): Credentials {
         const value = secrets[name]
         return value === undefined ? [] : [[name, cleanSecret(name, value)] as const]
       })
+      const wanted = new Map(given)
+      // the replaced secret first: a crash in between leaves both, never neither
+      await keepReplaced(vault, environment, { wanted, now: clock.now() })
       for (const [name, value] of given) await vault.write(vaultKey(environment, name), value || null)
+    },
+    async webhookSecretRotatedAt(environment) {
+      const at = Number(await vault.read(rotatedAtKey(environment)))
+      return Number.isFinite(at) && at > 0 ? at : null
     },
     async hints(environment) {
       const secrets = await read(environment)
@@ -52,12 +65,49 @@ export function createCredentials(vault: SecretVault): Credentials {
   }
 }
 
+interface Rotation {
+  readonly wanted: ReadonlyMap<SecretName, string>
+  readonly now: number
+}
+
+/** Keeps the webhook secret that is about to be replaced, and when. One that is given by hand outranks it; no secret has no predecessor. */
+async function keepReplaced(vault: SecretVault, environment: Environment, { wanted, now }: Rotation): Promise<void> {
+  const given = wanted.get('previousWebhookSecret')
+  // a service is given the same with every start: that is no rotation
+  if (given !== undefined && given === ((await readStored(vault, environment, 'previousWebhookSecret')) ?? '')) return
+  const next = wanted.get('webhookSecret')
+  const previous = given ?? replacedBy(next, await readStored(vault, environment, 'webhookSecret'))
+  if (previous === undefined) return
+  await vault.write(rotatedAtKey(environment), previous === '' ? null : String(now))
+  await vault.write(vaultKey(environment, 'previousWebhookSecret'), previous || null)
+}
+
+/** A vault that cannot be read has nothing to keep: saving is what repairs it. */
+function readStored(vault: SecretVault, environment: Environment, name: SecretName): Promise<string | null> {
+  return vault.read(vaultKey(environment, name)).catch((error: unknown) => {
+    if (error instanceof BridgeError && error.code === 'storage') return null
+    throw error
+  })
+}
+
+/** The secret that a new one replaces; '' when there is none any more, undefined when nothing is replaced. */
+function replacedBy(next: string | undefined, current: string | null): string | undefined {
+  if (next === undefined || next === (current ?? '')) return undefined
+  return next === '' || current === null ? '' : current
+}
+
+/** Not a secret, but it belongs to one and must come and go with it. */
+function rotatedAtKey(environment: Environment): string {
+  return `${environment}.webhookSecretRotatedAt`
+}
+
 function vaultKey(environment: Environment, name: SecretName): string {
   return `${environment}.${name}`
 }
 
 /** Strips what comes along with a paste. Throws BridgeError `invalid_input` for what no header can carry. */
 export function cleanSecret(name: SecretName, value: string): string {
+  if (name === 'sshPrivateKey') return cleanKey(value)
   const secret = value.trim()
   // a line break or a control character inside would break the Authorization header, or be a header of its own
   const hasGap = /[\s\p{Cc}]/u.test(secret)
@@ -75,6 +125,18 @@ export function cleanSecret(name: SecretName, value: string): string {
     )
   }
   return secret
+}
+
+/** A key is a file of lines, and its last one ends too. */
+function cleanKey(value: string): string {
+  const lines = value.trim().replaceAll(/\r\n?/g, '\n')
+  if (/[^\S\n ]|(?!\n)\p{Cc}/u.test(lines)) {
+    throw new BridgeError(
+      'invalid_input',
+      'sshPrivateKey: expected the text of a key file, got control characters in it.',
+    )
+  }
+  return lines === '' ? '' : `${lines}\n`
 }
 
 function toHint(secret: string | undefined): SecretHint {

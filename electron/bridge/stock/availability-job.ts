@@ -6,9 +6,9 @@ import type { JobHandler, WriteResult } from '../lib/job.ts'
 /** The outbox kind of "turn an item on or off". */
 export const AVAILABILITY_JOB = 'availability'
 
-/** One lane an item and store: flips of one item stay in order, and only the last that has not left counts. */
-export function itemLane(key: string): string {
-  return `item:${key}`
+/** One lane a store and SKU, which is all that klikit tells items by: flips stay in order, and only the last that has not left counts. */
+export function itemLane(store: StoreKey, partnerItemId: string): string {
+  return `item:${store.brandId}:${store.branchId}:${partnerItemId}`
 }
 
 /** Path and body templates from the settings: klikit does not publish the real ones (klikit-api 10). */

@@ -1,4 +1,4 @@
-import type { AvailabilityRecord } from './availability.ts'
+import type { AvailabilityChange, AvailabilityRecord } from './availability.ts'
 import { loadCapturedFixtures, type LoadedFixtures } from './captured-fixtures.ts'
 import type { Fault } from './faults.ts'
 import type { RequestRecord, WriteRecord } from './journal.ts'
@@ -34,6 +34,8 @@ export interface SimulatorAdmin {
   cancel(id: number, cancellation?: Cancellation): WireOrder
   /** Changes a generated cart at random, or lays `fields` over the order. */
   editCart(id: number, fields?: Readonly<Record<string, unknown>>): WireOrder
+  /** Switches an item or option as somebody does in klikit's own portal; returns how many stores that reached. */
+  switchItem(change: AvailabilityChange): number
   courierStep(id: number, fulfillmentStatus: number, rider?: Readonly<Record<string, unknown>>): WireOrder
   /** Replaces all faults. */
   setFaults(faults: readonly Fault[]): void
@@ -96,6 +98,7 @@ export function createAdmin(state: SimulatorState): SimulatorAdmin {
     advance: (id, status) => life.setStatus(id, status),
     cancel: (id, cancellation) => life.cancel(id, cancellation),
     editCart: (id, fields) => life.editCart(id, fields),
+    switchItem: (change) => state.availability.change(change, state.now()),
     courierStep: (id, fulfillmentStatus, rider) => life.courierStep(id, fulfillmentStatus, rider),
     setFaults: (list) => faults.set(list),
     addFault: (fault) => faults.add(fault),

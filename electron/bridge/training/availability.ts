@@ -10,7 +10,7 @@ export interface AvailabilityRecord {
 }
 
 /** A wish to switch an item on or off; without brand or branch it reaches every store that sells the item. */
-interface AvailabilityChange {
+export interface AvailabilityChange {
   readonly sku: string
   readonly available: boolean
   readonly brandId: number | null

@@ -2,7 +2,7 @@ import type { Clock, Timer } from '../lib/clock.ts'
 import type { PrinterQuery } from '../lib/paper/escpos-commands.ts'
 import { readCommand } from '../lib/paper/escpos-commands.ts'
 import type { VirtualPrinterSwitches } from './virtual-printer-status.ts'
-import { automaticBytes, isOffline, paperBits, realtimeByte } from './virtual-printer-status.ts'
+import { automaticBytes, identityBytes, isOffline, paperBits, realtimeByte } from './virtual-printer-status.ts'
 
 /** What came out of the slot. `complete` is false when the sender went away before the cut. */
 interface PrintedPaper {
@@ -18,6 +18,10 @@ interface EngineDeps {
   /** The roll ended in the middle of printing. */
   readonly onPaperOut: () => void
   readonly onPaper: (paper: PrintedPaper) => void
+  /** The cash drawer was kicked open. */
+  readonly onDrawer: () => void
+  /** Something was taken from the buffer, or could not be. */
+  readonly onWorked: () => void
 }
 
 /** The works of a receipt printer: a buffer, and a head that empties it while nothing is wrong. */
@@ -91,6 +95,7 @@ export function createPrintEngine(deps: EngineDeps): PrintEngine {
     const { slowBytesPerSecond } = switches()
     if (timer) return
     print(slowBytesPerSecond === null ? Infinity : (slowBytesPerSecond * TICK_MS) / 1_000)
+    deps.onWorked()
     const waiting = buffer.length > 0 && !isOffline(switches())
     if (slowBytesPerSecond === null || !waiting) return
     timer = clock.setTimer(() => {
@@ -121,8 +126,9 @@ export function createPrintEngine(deps: EngineDeps): PrintEngine {
 
   function perform(command: NonNullable<ReturnType<typeof readCommand>>['command'], bytes: Uint8Array): void {
     if (command.kind === 'query') return answer(command.query)
+    if (command.kind === 'drawer') return deps.onDrawer()
     paper.push(bytes)
-    inked ||= command.kind === 'character' || command.kind === 'raster'
+    inked ||= command.kind === 'character' || command.kind === 'raster' || command.kind === 'print_stored'
     if (command.kind === 'cut') finishPaper(true)
     countPaper(bytes.length)
   }
@@ -146,6 +152,7 @@ export function createPrintEngine(deps: EngineDeps): PrintEngine {
     if (query.kind === 'realtime') return
     if (query.kind === 'end_of_job' && state.endOfJob) reply([0x37, 0x22, ...query.id, 0x00])
     if (query.kind === 'paper_status' && state.paperStatus) reply([paperBits(state)])
+    if (query.kind === 'identity') return reply(identityBytes(state, query.number) ?? [])
     if (query.kind !== 'automatic_status') return
     automaticMask = query.mask
     if (automaticMask !== 0) reply(automaticBytes(state))

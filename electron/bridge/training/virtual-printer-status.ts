@@ -24,6 +24,10 @@ export interface VirtualPrinterSwitches {
   readonly resetAfterBytes: number | null
   /** Runs out of paper after printing this many more bytes; null never. */
   readonly paperOutAfterBytes: number | null
+  /** Stops reading while this many bytes wait to be printed, as the small buffer of a real one makes it do; null never. */
+  readonly bufferBytes: number | null
+  /** What it says of itself (`GS I`); null says nothing. */
+  readonly identity: { readonly maker: string; readonly model: string } | null
   /** What a second connection meets while one is open. */
   readonly secondConnection: 'queue' | 'refuse'
 }
@@ -44,6 +48,8 @@ export const goodOrder: VirtualPrinterSwitches = {
   slowBytesPerSecond: null,
   resetAfterBytes: null,
   paperOutAfterBytes: null,
+  bufferBytes: null,
+  identity: { maker: 'POS Bridge', model: 'Virtual printer' },
   secondConnection: 'queue',
 }
 
@@ -76,6 +82,12 @@ export function automaticBytes(switches: VirtualPrinterSwitches): readonly numbe
 /** The answer to `GS r 1`. */
 export function paperBits(switches: VirtualPrinterSwitches): number {
   return flag(switches.paperLow || switches.paperOut, 0x03) | flag(switches.paperOut, 0x0c)
+}
+
+/** The answer to `GS I number`: `5F text 00`; null to a question that it does not know. */
+export function identityBytes({ identity }: VirtualPrinterSwitches, number: number): readonly number[] | null {
+  const text = identity && { 66: identity.maker, 67: identity.model }[number]
+  return text ? [0x5f, ...Buffer.from(text, 'latin1'), 0x00] : null
 }
 
 function flag(on: boolean, bit: number): number {

@@ -36,6 +36,8 @@ export interface VirtualPrinter {
   /** Everything received since the start, questions included. */
   receivedBytes(): number
   connectionCount(): number
+  /** How often the cash drawer was kicked open. */
+  drawerCount(): number
 }
 
 const KEPT_TICKETS = 200
@@ -49,6 +51,7 @@ export function createVirtualPrinter(deps: VirtualPrinterDeps): VirtualPrinter {
   let count = 0
   let received = 0
   let connections = 0
+  let drawers = 0
   const kept: VirtualTicket[] = []
   const waiting: net.Socket[] = []
   const open = new Set<net.Socket>()
@@ -57,6 +60,10 @@ export function createVirtualPrinter(deps: VirtualPrinterDeps): VirtualPrinter {
     clock: deps.clock,
     switches: () => switches,
     reply,
+    onDrawer() {
+      drawers += 1
+    },
+    onWorked: readWhileSpace,
     onPaperOut: () => change({ paperOut: true, paperOutAfterBytes: null }),
     onPaper({ bytes, complete }) {
       count += 1
@@ -75,6 +82,13 @@ export function createVirtualPrinter(deps: VirtualPrinterDeps): VirtualPrinter {
   function change(values: Partial<VirtualPrinterSwitches>): void {
     switches = { ...switches, ...values }
     engine.conditionsChanged()
+  }
+
+  /** A full printer leaves the rest to the sender's own buffers. */
+  function readWhileSpace(): void {
+    const { bufferBytes } = switches
+    if (bufferBytes !== null && engine.buffered() >= bufferBytes) active?.pause()
+    else active?.resume()
   }
 
   function onConnection(socket: net.Socket): void {
@@ -162,6 +176,7 @@ export function createVirtualPrinter(deps: VirtualPrinterDeps): VirtualPrinter {
     ticketCount: () => count,
     receivedBytes: () => received,
     connectionCount: () => connections,
+    drawerCount: () => drawers,
   }
 }
 

@@ -3,32 +3,31 @@ import type { SystemLine } from '../../../shared/contract/system-views.ts'
 import type { ReaderContext } from './readers.ts'
 
 /** What the system line says of webhooks, tunnel and alarms. */
-export function readIntakeLine(_context: ReaderContext): Pick<SystemLine, 'webhooks' | 'tunnel' | 'alarms'> {
-  return { webhooks: 'off', tunnel: { kind: 'none', state: 'off', reason: null }, alarms: [] }
+export function readIntakeLine({ core }: ReaderContext): Pick<SystemLine, 'webhooks' | 'tunnel' | 'alarms'> {
+  const { kind, state, reason } = core.tunnel.state()
+  return { webhooks: core.intake.mode().webhooks, tunnel: { kind, state, reason }, alarms: [...core.alarms.list()] }
 }
 
-/** Webhooks, tunnel and deliveries. */
-export function readWebhooks({ clock, settings }: ReaderContext): WebhooksView {
+/** Webhooks, the tunnel they come through, how far they are relied on, and every delivery. */
+export function readWebhooks({ core }: ReaderContext): WebhooksView {
+  const { listener, secret, lastEventAt, rates, notice } = core.webhooks.facts()
+  const tunnel = core.tunnel.state()
   return {
-    listener: { state: 'off', url: null, message: null },
-    tunnel: { kind: 'none', state: 'off', publicUrl: null, reason: null, since: clock.now() },
-    health: 'off',
-    healthMessage: null,
-    lastEventAt: null,
-    pollSeconds: settings().intake.pollSeconds,
-    rates: {
-      fiveMinutes: { received: 0, accepted: 0 },
-      hour: { received: 0, accepted: 0 },
-      day: { received: 0, accepted: 0 },
-    },
-    secret: { present: false, previousUntil: null },
-    registrations: [],
-    deliveries: [],
-    notice: null,
+    listener,
+    tunnel,
+    health: core.intake.mode().webhooks,
+    healthMessage: core.intake.message(),
+    lastEventAt,
+    pollSeconds: core.intake.pollSeconds(),
+    rates,
+    secret,
+    registrations: tunnel.publicUrl === null ? [] : core.webhooks.registrations(tunnel.publicUrl),
+    deliveries: [...core.webhooks.deliveries()],
+    notice,
   }
 }
 
-/** Today and yesterday, counted on both sides. */
-export function readReconciliation(_context: ReaderContext): Reconciliation {
-  return { running: false, days: [] }
+/** Today and yesterday, and what an operator asked for besides, counted on both sides. */
+export function readReconciliation({ core }: ReaderContext): Reconciliation {
+  return core.reconciliation.read()
 }

@@ -1,5 +1,5 @@
 import type { Order } from '../../../shared/order.ts'
-import type { CatalogueRepository } from '../menu/catalogue-repository.ts'
+import type { BranchRow, CatalogueRepository } from '../menu/catalogue-repository.ts'
 import type { Dictionaries } from './order-card.ts'
 
 // klikit's own page of providers is unseen; these ids appear in its draft and samples (klikit-api 8)
@@ -40,7 +40,11 @@ export interface Names {
   dictionaries(): Dictionaries
   statuses(): Dictionaries['statuses']
   provider(order: Order): string
+  /** What the order's branch calls its tax; null when it does not say. */
+  taxLabel(order: Order): string | null
   stores(): { readonly brands: ReadonlyMap<string, string>; readonly branches: ReadonlyMap<string, string> }
+  /** Branches as klikit listed them last. */
+  branches(): readonly BranchRow[]
   /** Reads the lists again after they changed. */
   reload(): void
 }
@@ -49,6 +53,8 @@ export interface Names {
 export function createNames(catalogue: CatalogueRepository): Names {
   let dictionaries = readDictionaries(catalogue)
   let stores = readStores(catalogue)
+  let branches = catalogue.branches()
+  let taxLabels = readTaxLabels(branches)
   return {
     dictionaries: () => dictionaries,
     statuses: () => dictionaries.statuses,
@@ -56,10 +62,14 @@ export function createNames(catalogue: CatalogueRepository): Names {
       order.provider === null
         ? ''
         : (dictionaries.providers.get(Number(order.provider.id)) ?? `Provider ${order.provider.id}`),
+    taxLabel: (order) => (order.branchId === null ? null : (taxLabels.get(order.branchId) ?? null)),
     stores: () => stores,
+    branches: () => branches,
     reload() {
       dictionaries = readDictionaries(catalogue)
       stores = readStores(catalogue)
+      branches = catalogue.branches()
+      taxLabels = readTaxLabels(branches)
     },
   }
 }
@@ -77,4 +87,8 @@ function readStores(catalogue: CatalogueRepository) {
     brands: new Map(catalogue.brands().map((brand) => [brand.id, brand.name])),
     branches: new Map(catalogue.branches().map((branch) => [branch.id, branch.title])),
   }
+}
+
+function readTaxLabels(branches: readonly BranchRow[]): ReadonlyMap<string, string> {
+  return new Map(branches.flatMap(({ id, taxLabel }) => (taxLabel ? [[id, taxLabel] as const] : [])))
 }

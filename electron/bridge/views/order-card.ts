@@ -66,7 +66,7 @@ export function toOrderCard(stored: StoredOrder, context: CardContext): OrderCar
     },
     print,
     sync,
-    attention: attentionOf(stored, print, sync),
+    attention: attentionOf(stored, context.prints, sync),
     verbs: allowedVerbs(stage, order),
     cancellationReason: order.cancellationReason,
   }
@@ -121,7 +121,7 @@ function syncState(
 }
 
 // the most worrying first
-const printOrder = ['unknown', 'blocked', 'printing', 'queued', 'sent_unconfirmed', 'printed'] as const
+const printOrder = ['unknown', 'expired', 'blocked', 'printing', 'queued', 'sent_unconfirmed', 'printed'] as const
 
 function toPrint(prints: readonly PrintJob[]): OrderPrint {
   const worst = printOrder.flatMap((state) => prints.find((job) => job.state === state) ?? [])[0]
@@ -138,10 +138,11 @@ function toPrint(prints: readonly PrintJob[]): OrderPrint {
   }
 }
 
-function attentionOf(stored: StoredOrder, print: OrderPrint, sync: OrderSync): Attention[] {
+function attentionOf(stored: StoredOrder, prints: readonly PrintJob[], sync: OrderSync): Attention[] {
+  const states = new Set(prints.map((print) => print.state))
   return [
-    ...(print.state === 'blocked' ? (['not_printed'] as const) : []),
-    ...(print.state === 'unknown' ? (['did_it_come_out'] as const) : []),
+    ...(states.has('blocked') || states.has('expired') ? (['not_printed'] as const) : []),
+    ...(states.has('unknown') ? (['did_it_come_out'] as const) : []),
     ...(stored.alert === null ? [] : [stored.alert]),
     ...(sync.state === 'refused' ? (['refused'] as const) : []),
     ...(sync.state === 'held' ? (['held'] as const) : []),

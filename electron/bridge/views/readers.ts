@@ -1,11 +1,10 @@
 import type { OrderCard, OrderDetail, TimelineEntry } from '../../../shared/contract/order-views.ts'
-import type { Health, QueueEntry, StockView, SystemLine } from '../../../shared/contract/system-views.ts'
+import type { Health, QueueEntry, SystemLine } from '../../../shared/contract/system-views.ts'
 import type { Environment, Settings } from '../../../shared/settings.ts'
 import type { Core } from '../core/core.ts'
 import type { Clock } from '../lib/clock.ts'
 import { STATUS_JOB, verbOf } from '../orders/status-job.ts'
 import type { OutboxRow } from '../outbox/outbox-repository.ts'
-import { STOCK_OFF_NOTICE } from '../stock/stock.ts'
 import { AVAILABILITY_JOB } from '../stock/availability-job.ts'
 import { readIntakeLine } from './intake-readers.ts'
 import { readOldTickets } from './printing-readers.ts'
@@ -171,21 +170,6 @@ function storeName({ core, settings }: ReaderContext): string | null {
   const [only] = chosen.length > 0 ? chosen : [...branches.keys()]
   if (chosen.length > 1 || (chosen.length === 0 && branches.size !== 1)) return null
   return only === undefined ? null : (branches.get(only) ?? null)
-}
-
-/** The stock screen. */
-export function readStock({ core, stockEnabled }: ReaderContext): StockView {
-  const hold = core.channel.holdOf(AVAILABILITY_JOB)
-  return {
-    items: [...core.stock.list()],
-    menuReadAt: core.items.readAt(),
-    refreshing: core.catalogueSync.isRefreshing(),
-    notice: stockEnabled()
-      ? hold?.reason === 'feature'
-        ? hold.error.message
-        : core.catalogueSync.lastFailure()
-      : STOCK_OFF_NOTICE,
-  }
 }
 
 /** The health screen. */

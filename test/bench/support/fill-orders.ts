@@ -54,10 +54,10 @@ const eventsSql = `
   FROM orders CROSS JOIN (SELECT 0 AS step UNION ALL SELECT 1)`
 
 const spoolSql = `
-  INSERT INTO spool (id, order_id, revision, station, copy, kind, reprint, printer_id, printer_name, ticket, ticket_hash, state, bytes, created_at,
-    first_byte_at, finished_at)
-  SELECT 'ticket-' || id, id, 1, 'bench', 1, 'order', 0, 'bench', 'Kitchen 1', '{}', 'hash', 'printed', 700, first_seen_at, first_seen_at + 10,
-    first_seen_at + 2000 FROM orders`
+  INSERT INTO spool (id, order_id, revision, station, station_name, copy, kind, reprint, printer_id, printer_name, home_id, home_name, rank, ticket,
+    ticket_hash, state, bytes, created_at, waits_since, first_byte_at, finished_at)
+  SELECT 'ticket-' || id, id, 1, 'bench', 'Kitchen 1', 1, 'order', 0, 'bench', 'Kitchen 1', 'bench', 'Kitchen 1', due_at, '{}', 'hash', 'printed',
+    700, first_seen_at, first_seen_at, first_seen_at + 10, first_seen_at + 2000 FROM orders`
 
 const jobsSql = `
   INSERT INTO outbox (kind, lane, subject, payload, idempotency_key, key_made_at, state, is_head, attempts, created_at, not_before, finished_at)

@@ -3,6 +3,7 @@ import { type Core, createCore } from '../../../electron/bridge/core/core.ts'
 import type { CoreDeps } from '../../../electron/bridge/core/core-deps.ts'
 import { systemClock } from '../../../electron/bridge/lib/clock.ts'
 import { silentLogger } from '../../../electron/bridge/lib/logger.ts'
+import { createTextRenderer } from '../../support/text-renderer.ts'
 import { settingsSchema } from '../../../shared/settings.ts'
 import { createFolder } from './databases.ts'
 
@@ -19,10 +20,13 @@ export function createOwnCore(deps: Pick<CoreDeps, 'fetch' | 'baseUrl'> & Partia
     callsPerSecond: NO_PACE,
     credential: () => ({ partnerKey: 'bench-key', secretKey: 'bench-secret' }),
     secrets: () => ({}),
+    webhookSecretRotatedAt: () => null,
     settings: () => settingsSchema.parse({}),
     printers: () => [],
+    savePrinterAddress: () => {},
     stockTemplate: () => null,
-    renderPaper: () => Promise.reject(new Error('no pictures here')),
+    renderer: createTextRenderer(() => Promise.reject(new Error('no pictures here'))),
+    routing: () => settingsSchema.parse({}).routing,
     changed: () => {},
     ...deps,
   })

@@ -3,7 +3,18 @@ import { t } from './words.ts'
 
 export type LaneName = 'new' | 'preparing' | 'ready'
 type PlaceName = 'orders' | 'scheduled' | 'done' | 'attention' | 'stock' | 'health' | 'settings'
-type SectionName = 'connection' | 'branches' | 'intake' | 'printers' | 'ticket' | 'stock' | 'reasons' | 'window'
+type SectionName =
+  | 'connection'
+  | 'branches'
+  | 'intake'
+  | 'webhooks'
+  | 'alerts'
+  | 'printers'
+  | 'routing'
+  | 'ticket'
+  | 'stock'
+  | 'reasons'
+  | 'window'
 
 /** The screen as a person finds things on it: by role and words. */
 export function screenOf(page: Page) {

@@ -93,7 +93,7 @@ test('stock flips reach klikit once the operator has switched sending on', async
 test('what is saved is read back, and what does not fit is refused by name', async () => {
   const { bridge } = await openOwnShop()
   await bridge.command('settings.save', { patch: { intake: { pollSeconds: 30, autoAccept: true } } })
-  expect((await bridge.view('settings', {})).settings.intake).toEqual({ pollSeconds: 30, autoAccept: true })
+  expect((await bridge.view('settings', {})).settings.intake).toMatchObject({ pollSeconds: 30, autoAccept: true })
   const reply = await bridge.command('settings.save', { patch: { intake: { pollSeconds: 1 } } })
   expect(!reply.ok && reply.error.message).toContain('intake.pollSeconds')
   expect((await bridge.command('log.export', {})).ok).toBe(true)

@@ -5,6 +5,13 @@ import { describe, expect, it } from 'vitest'
 import { connect } from '../../../electron/bridge/database/connect.ts'
 import { currentVersion, migrate, readVersion } from '../../../electron/bridge/database/migrate.ts'
 import { runScript } from '../../support/child-process.ts'
+import {
+  fillFirstSchema,
+  fillKitchenSchema,
+  fillWebhookSchema,
+  fillStockSchema,
+  fillSearchSchema,
+} from '../../support/older-databases.ts'
 import { keepDatabase } from '../../support/kept-database.ts'
 import { thrownBridgeError } from '../../support/thrown-error.ts'
 
@@ -115,7 +122,14 @@ describe('a database of a newer app', () => {
 
 describe('migrations', () => {
   /** Data as an app of that schema would have left it: a new migration brings the data of the schema before it. */
-  const samples: Readonly<Record<number, (database: SqliteDatabase.Database) => void>> = { 0: () => {} }
+  const samples: Readonly<Record<number, (database: SqliteDatabase.Database) => void>> = {
+    0: () => {},
+    1: fillFirstSchema,
+    2: fillKitchenSchema,
+    3: fillWebhookSchema,
+    4: fillStockSchema,
+    5: fillSearchSchema,
+  }
 
   it.each(Array.from({ length: currentVersion }, (_, version) => version))(
     'take a database of schema %i with its data, after a backup',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toWriteResult } from '../../../electron/bridge/klikit/to-write-result.ts'
 import { createKlikitBench, never } from '../../support/klikit-bench.ts'
+import { listEntries } from '../../../electron/bridge/stock/list-entries.ts'
 import { dataOfFixture } from '../../support/klikit-fixtures.ts'
 import { HOUR } from '../../support/times.ts'
 
@@ -133,8 +134,10 @@ describe('reading the catalogue', () => {
     const menu = await bench.run(
       bench.api.readMenu({ branchId: branch?.id ?? '', brandId: branch?.brandIds[0] ?? '' }, never()),
     )
-    expect(menu.ok && menu.value.length).toBeGreaterThan(5)
-    expect(menu.ok && menu.value.every((item) => item.partnerItemId !== null)).toBe(true)
+    const entries = menu.ok ? listEntries(menu.value.menu) : []
+    expect(entries.filter((entry) => !entry.isOption).length).toBeGreaterThan(5)
+    expect(entries.some((entry) => entry.isOption)).toBe(true)
+    expect(entries.every((entry) => entry.partnerItemId !== null)).toBe(true)
   })
 
   it('gives the captured pages', async () => {
@@ -147,7 +150,7 @@ describe('reading the catalogue', () => {
     expect(statuses.ok && statuses.value.get(1)).toBe('DISPATCHING')
     expect(await bench.run(bench.api.readMenu({ brandId: '5297', branchId: '1293' }, never()))).toMatchObject({
       ok: true,
-      value: [],
+      value: { availability: new Map() },
     })
     expect(dataOfFixture('orders-count.json')).toEqual({})
   })

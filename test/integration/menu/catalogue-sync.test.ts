@@ -30,7 +30,7 @@ async function openCatalogue() {
       menu: klikit.api.readMenu,
     },
     repository,
-    saveMenu: items.replaceStore,
+    saveMenu: (store, menu, readAt) => void items.replaceStore(store, menu, readAt),
     clock: klikit.clock,
     logger,
     branchIds: () => chosen,
@@ -66,6 +66,7 @@ describe('reading the catalogue', () => {
     expect([bench.sync.isRefreshing(), bench.sync.lastFailure()]).toEqual([false, null])
     const branches = bench.repository.branches()
     expect(branches.length).toBeGreaterThan(1)
+    expect(new Set(branches.map((branch) => branch.taxLabel))).toEqual(new Set(['VAT']))
     const stores = branches.reduce((sum, branch) => sum + branch.brandIds.length, 0)
     expect(bench.asked('/menus')).toBe(stores)
     expect(new Set(bench.items.list().map((item) => `${item.brandId}:${item.branchId}`)).size).toBe(stores)

@@ -25,9 +25,9 @@ describe('the cost of a job does not grow with the queue', () => {
   })
 
   it('the next head of a lane is found by the index of lanes', () => {
-    const plan = planWith('SET is_head = 1 WHERE id = (SELECT min(id)')
+    const plan = planWith('SET is_head = 1 WHERE id = (SELECT id')
     expect(plan).toContain('USING INDEX outbox_lane (lane=?)')
-    expect(plan).not.toContain('SCAN')
+    expect(plan).not.toMatch(/SCAN|TEMP B-TREE/)
   })
 
   it('no statement walks the whole table', () => {

@@ -67,12 +67,12 @@ describe('lanes', () => {
       if (roll(4) === 0) bench.outbox.dismiss(bench.repository.listTroubled()[0]?.id ?? 0)
       await bench.clock.advance(roll(3) * 700)
       const lanes = bench.database
-        .prepare<[], { heads: number; oldestIsHead: number }>(
-          `SELECT sum(is_head) AS heads, max(is_head * (id = (SELECT min(id) FROM outbox o WHERE o.lane = outbox.lane AND o.state IN ('queued','parked','blocked')))) AS oldestIsHead
+        .prepare<[], { heads: number; firstIsHead: number }>(
+          `SELECT sum(is_head) AS heads, max(is_head * (id = (SELECT id FROM outbox o WHERE o.lane = outbox.lane AND o.state IN ('queued','parked','blocked') ORDER BY rank, id LIMIT 1))) AS firstIsHead
            FROM outbox WHERE state IN ('queued','parked','blocked') GROUP BY lane`,
         )
         .all()
-      for (const lane of lanes) expect(lane).toEqual({ heads: 1, oldestIsHead: 1 })
+      for (const lane of lanes) expect(lane).toEqual({ heads: 1, firstIsHead: 1 })
       const finished = bench.database
         .prepare(
           `SELECT count(*) AS count FROM outbox WHERE is_head = 1 AND state NOT IN ('queued','parked','blocked')`,

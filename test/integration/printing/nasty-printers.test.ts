@@ -58,7 +58,7 @@ describe('an unreachable printer', () => {
   test('that answers no call at all is given up after three seconds', async () => {
     // an address of the documentation range, which nothing routes; where the network refuses at once, that is as good
     const printer = makePrinter('1', 9_100)
-    bench.printers = [{ ...printer, address: tcpAddress(9_100, '192.0.2.1') }]
+    bench.printers = [{ ...printer, address: { ...tcpAddress(9_100, '192.0.2.1'), allowPublic: true } }]
     const [jobId] = bench.queue(makeOrder())
     await expect(bench.runHead('1')).resolves.toMatchObject({ kind: 'blocked' })
     expect(stateOf(jobId)?.condition).toBe('unreachable')

@@ -127,7 +127,7 @@ describe('a mute printer', () => {
 describe.each([
   { wrong: 'paperOut', condition: 'paper_out', words: 'the paper roll is empty' },
   { wrong: 'coverOpen', condition: 'cover_open', words: 'the cover is open' },
-  { wrong: 'cutterJam', condition: 'error', words: 'the cutter is jammed' },
+  { wrong: 'cutterJam', condition: 'cutter', words: 'the cutter is jammed' },
   { wrong: 'busy', condition: 'offline', words: 'the printer is offline' },
 ] as const)('$condition before the ticket', ({ wrong, condition, words }) => {
   test('keeps it, tells why, and prints it exactly once when cleared', async () => {

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createRenderPaper } from '../../../electron/bridge/lib/paper/render-paper.ts'
+import type { TicketRenderer } from '../../../electron/bridge/printing/render-ticket.ts'
+import { openTransport } from '../../../electron/bridge/printing/transports/transport.ts'
+import { createTextRenderer } from '../../support/text-renderer.ts'
 import type { VirtualPrinter } from '../../../electron/bridge/training/virtual-printer.ts'
 import { advanceUntil, whileAdvancing } from '../../support/advance-clock.ts'
 import { makeLine, makeOrder, SAMPLE_NOW } from '../../support/printable-order.ts'
@@ -12,7 +15,7 @@ let printer: VirtualPrinter
 let port: number
 
 beforeEach(async () => {
-  bench = createPrintingBench([], { renderPaper: createRenderPaper() })
+  bench = createPrintingBench([], { renderer: createTextRenderer(createRenderPaper()) })
   const started = await startVirtualPrinter(bench.clock)
   printer = started.printer
   port = started.port
@@ -27,6 +30,7 @@ afterEach(async () => {
 const stateOf = (jobId: string | undefined) => bench.printing.jobById(jobId ?? '')
 const lastPaper = () => paperText(printer.tickets().at(-1)?.bytes ?? new Uint8Array())
 const names = { providerName: 'GrabFood' }
+const first = { kind: 'order', revision: 1, dueAt: SAMPLE_NOW, ...names } as const
 
 /** Leaves the first ticket in state `unknown`. */
 async function loseTicket(): Promise<string> {
@@ -41,7 +45,7 @@ describe('queueing', () => {
   test('twice the same makes one ticket and one job', async () => {
     expect(bench.queue(makeOrder())).toHaveLength(1)
     expect(bench.queue(makeOrder())).toHaveLength(0)
-    expect(bench.restart().queueOrder(makeOrder(), { kind: 'order', revision: 1, ...names })).toHaveLength(0)
+    expect(bench.restart().queueOrder(makeOrder(), first)).toHaveLength(0)
     expect(bench.outbox.jobs).toMatchObject([{ kind: 'print', lane: 'printer:1' }])
     await bench.runHead('1')
     expect(printer.ticketCount()).toBe(1)
@@ -65,7 +69,7 @@ describe('queueing', () => {
 
   test('rolls back with the transaction it runs in', () => {
     const failing = bench.database.transaction(() => {
-      bench.printing.queueOrder(makeOrder(), { kind: 'order', revision: 1, ...names })
+      bench.printing.queueOrder(makeOrder(), first)
       throw new Error('rolled back')
     })
     expect(failing).toThrow('rolled back')
@@ -97,10 +101,36 @@ describe('queueing', () => {
     expect(lastPaper()).toContain(`K1-${first.slice(0, 4).toUpperCase()}`)
   })
 
-  test('a void for a printer that had no ticket names none', async () => {
-    bench.queue(makeOrder(), { kind: 'void' })
+  test('the cancellation of an order without paper prints nothing', () => {
+    expect(bench.queue(makeOrder(), { kind: 'void' })).toEqual([])
+    const [jobId = ''] = bench.queue(makeOrder())
+    expect(bench.queue(makeOrder(), { kind: 'void' })).toEqual([])
+    expect(stateOf(jobId)).toMatchObject({ state: 'discarded', cause: 'Cancelled before it was printed' })
+    expect(bench.outbox.waitingIn('printer:1')).toEqual([])
+  })
+
+  test('a change before the first print replaces the ticket by one that is right', async () => {
+    const before = makeOrder()
+    const [old = ''] = bench.queue(before)
+    const order = makeOrder({ lines: [makeLine('Es Teh', 1)] })
+    const [fresh = ''] = bench.queue(order, { kind: 'update', revision: 2, previous: before })
+    expect(stateOf(old)).toMatchObject({ state: 'discarded', cause: 'The order changed before it was printed' })
+    expect(stateOf(fresh)).toMatchObject({ kind: 'order', state: 'queued' })
     await bench.runHead('1')
-    expect(lastPaper()).not.toContain('Voids the ticket')
+    expect(bench.outbox.waitingIn('printer:1')).toEqual([])
+    expect(printer.ticketCount()).toBe(1)
+    expect(lastPaper()).toContain('Es Teh')
+    expect(lastPaper()).not.toMatch(/UPDATE|Dimsum Cumi/)
+  })
+
+  test('a change that no cook would notice prints nothing', async () => {
+    const before = makeOrder()
+    bench.queue(before)
+    await bench.runHead('1')
+    const [first, ...rest] = before.lines
+    if (!first) throw new Error('expected a line')
+    const split = makeOrder({ lines: [...rest, { ...first, quantity: 1 }, { ...first, quantity: 1 }] })
+    expect(bench.queue(split, { kind: 'update', revision: 2, previous: before })).toEqual([])
   })
 })
 
@@ -120,11 +150,29 @@ describe('reprints', () => {
 
   test('of a cancelled order stay cancelled', async () => {
     bench.queue(makeOrder())
+    await bench.runHead('1')
     bench.queue(makeOrder(), { kind: 'void' })
     bench.printing.queueReprint(makeOrder(), '1', names)
-    for (let job = 0; job < 3; job += 1) await bench.runHead('1')
+    for (let job = 0; job < 2; job += 1) await bench.runHead('1')
     expect(lastPaper()).toContain('REPRINT #1')
     expect(lastPaper()).toContain('CANCELLED')
+  })
+
+  test('of an order that was cancelled before it was printed say so too', async () => {
+    bench.queue(makeOrder())
+    bench.queue(makeOrder(), { kind: 'void' })
+    bench.printing.queueReprint(makeOrder(), '1', { ...names, isCancelled: true })
+    await bench.runHead('1')
+    expect(lastPaper()).toContain('CANCELLED')
+  })
+
+  test('take the place of the ticket that still waits, so that it is not cooked twice', async () => {
+    const [jobId = ''] = bench.queue(makeOrder())
+    const [reprint = ''] = bench.printing.queueReprint(makeOrder(), undefined, names)
+    expect(stateOf(jobId)).toMatchObject({ state: 'discarded', cause: 'Printed again as REPRINT #1' })
+    await bench.runHead('1')
+    expect(bench.outbox.waitingIn('printer:1')).toEqual([])
+    expect([stateOf(reprint)?.state, printer.ticketCount()]).toEqual(['printed', 1])
   })
 
   test('answer the question about a lost ticket', async () => {
@@ -194,9 +242,33 @@ describe('did it come out?', () => {
 describe('giving up a ticket', () => {
   test('keeps it from printing', async () => {
     const [jobId = ''] = bench.queue(makeOrder())
-    bench.printing.discard(jobId)
-    await expect(bench.runHead('1')).resolves.toMatchObject({ kind: 'done' })
+    bench.printing.cancel(jobId)
+    expect(stateOf(jobId)).toMatchObject({ state: 'discarded', cause: 'Given up by hand' })
+    expect(bench.outbox.waitingIn('printer:1')).toEqual([])
+    const [job] = bench.outbox.jobs
+    if (!job) throw new Error('expected a job')
+    await expect(bench.outbox.run(job, bench.printing.handler)).resolves.toMatchObject({ kind: 'done' })
     expect(printer.connectionCount()).toBe(0)
+  })
+
+  test('also while the printer is being called: what that comes to changes nothing', async () => {
+    await printer.set({ off: true })
+    const [jobId = ''] = bench.queue(makeOrder())
+    const running = bench.outbox.runHead('printer:1', bench.printing.handler)
+    bench.printing.cancel(jobId)
+    await expect(whileAdvancing(bench.clock, running)).resolves.toMatchObject({ kind: 'done' })
+    expect(stateOf(jobId)?.state).toBe('discarded')
+  })
+
+  test('is refused once the printer has it', async () => {
+    await printer.set({ paperOutAfterBytes: 100 })
+    const [jobId = ''] = bench.queue(makeOrder())
+    const running = bench.outbox.runHead('printer:1', bench.printing.handler)
+    await advanceUntil(bench.clock, () => stateOf(jobId)?.state === 'blocked')
+    expect(() => bench.printing.cancel(jobId)).toThrow('Kitchen 1 has it already')
+    await printer.set({ paperOut: false })
+    await whileAdvancing(bench.clock, running)
+    expect(() => bench.printing.cancel(jobId)).toThrow('it is printed. It cannot be taken back')
   })
 
   test('also between the questions and the first byte', async () => {
@@ -209,6 +281,98 @@ describe('giving up a ticket', () => {
     expect(stateOf(jobId)?.state).toBe('discarded')
     expect([printer.ticketCount(), printer.receivedBytes()]).toEqual([0, 3])
   })
+})
+
+describe('any ticket again', () => {
+  test('comes out as it was, marked, on its own printer or another', async () => {
+    const [jobId = ''] = bench.queue(makeOrder())
+    await bench.runHead('1')
+    const again = bench.printing.printAgain(jobId, { printerId: undefined, isCancelled: false })
+    await bench.runHead('1')
+    expect(stateOf(again)).toMatchObject({ kind: 'reprint', reprint: 1, state: 'printed', printerId: '1' })
+    expect(lastPaper()).toMatch(/REPRINT #1[^]*First printed/)
+    bench.printers = [...bench.printers, makePrinter('2', port)]
+    const elsewhere = bench.printing.printAgain(jobId, { printerId: '2', isCancelled: false })
+    expect(stateOf(elsewhere)).toMatchObject({ printerId: '2', reprint: 2, backupFor: null })
+    await bench.runHead('2')
+    expect(lastPaper()).not.toContain('BACKUP')
+  })
+
+  test('of an order that was cancelled since says so', async () => {
+    const [jobId = ''] = bench.queue(makeOrder())
+    await bench.runHead('1')
+    bench.printing.printAgain(jobId, { printerId: undefined, isCancelled: true })
+    await bench.runHead('1')
+    expect(lastPaper()).toContain('CANCELLED')
+  })
+
+  test('of a ticket that still waits is refused: it would be cooked twice', () => {
+    const [jobId = ''] = bench.queue(makeOrder())
+    const again = () => bench.printing.printAgain(jobId, { printerId: undefined, isCancelled: false })
+    expect(again).toThrow('still waits at Kitchen 1')
+    bench.printing.cancel(jobId)
+    expect(again()).toBeTypeOf('string')
+    expect(() => bench.printing.printAgain('x', { printerId: undefined, isCancelled: false })).toThrow('got x')
+  })
+
+  test('answers the question about a lost one', async () => {
+    const jobId = await loseTicket()
+    bench.printing.printAgain(jobId, { printerId: undefined, isCancelled: false })
+    expect(stateOf(jobId)).toMatchObject({ state: 'discarded', cause: 'Printed again as REPRINT #1' })
+  })
+
+  test('is another test page for a test page', async () => {
+    const jobId = bench.printing.queueTest('1')
+    await bench.runHead('1')
+    expect(stateOf(bench.printing.printAgain(jobId, { printerId: undefined, isCancelled: false }))?.kind).toBe('test')
+  })
+})
+
+describe('a ticket that cannot be drawn', () => {
+  const broken: Pick<TicketRenderer, 'render'> = { render: () => Promise.reject(new Error('no font')) }
+
+  test('is tried again, then left to a person, and the next one prints', async () => {
+    await bench.close()
+    const text = createTextRenderer(createRenderPaper())
+    let fails = true
+    bench = createPrintingBench([makePrinter('1', port)], {
+      renderer: { ...text, render: (...request) => (fails ? broken.render(...request) : text.render(...request)) },
+    })
+    const [jobId = ''] = bench.queue(makeOrder())
+    await expect(bench.runHead('1')).resolves.toMatchObject({ kind: 'blocked', error: { code: 'not_drawn' } })
+    expect(stateOf(jobId)?.cause).toContain('could not be drawn (no font)')
+    await bench.runHead('1')
+    await expect(bench.runHead('1')).resolves.toMatchObject({ kind: 'dead' })
+    expect(stateOf(jobId)?.state).toBe('blocked')
+    fails = false
+    const [next = ''] = bench.queue(makeOrder({ id: orderIdSchema.parse('2') }))
+    await bench.runHead('1')
+    expect(stateOf(next)?.state).toBe('printed')
+  })
+})
+
+describe('a ticket that goes to another printer while its own is being called', () => {
+  test.each(['answers', 'is not there'])(
+    'is not touched by the call, though the printer %s in the end',
+    async (end) => {
+      await bench.close()
+      const calling = Promise.withResolvers<undefined>()
+      bench = createPrintingBench([makePrinter('1', port), makePrinter('2', port)], {
+        async connect(...request) {
+          await calling.promise
+          return openTransport(...request)
+        },
+      })
+      if (end === 'is not there') await printer.set({ off: true })
+      const [jobId = ''] = bench.queue(makeOrder())
+      const running = bench.outbox.runHead('printer:1', bench.printing.handler)
+      bench.database.prepare("UPDATE spool SET printer_id = '2' WHERE id = ?").run(jobId)
+      calling.resolve(undefined)
+      await expect(whileAdvancing(bench.clock, running)).resolves.toMatchObject({ kind: 'done' })
+      expect(stateOf(jobId)).toMatchObject({ state: 'queued', printerId: '2' })
+      expect(printer.ticketCount()).toBe(0)
+    },
+  )
 })
 
 describe('after a crash', () => {
@@ -263,6 +427,13 @@ describe('a printer of the settings', () => {
     bench.printers = bench.printers.map((config) => ({ ...config, enabled: false }))
     await expect(bench.runHead('1')).resolves.toMatchObject({ kind: 'blocked', retryInMs: 15_000 })
     expect(stateOf(jobId)?.cause).toContain('switched off in the settings')
+  })
+
+  test('that was switched off prints a test ticket all the same: a person asked for it', async () => {
+    bench.printers = bench.printers.map((config) => ({ ...config, enabled: false }))
+    const jobId = bench.printing.queueTest('1')
+    await bench.runHead('1')
+    expect(stateOf(jobId)).toMatchObject({ state: 'printed', kind: 'test' })
   })
 
   test.each(['not json', '{}', '{"jobId":"gone"}'])('jobs of %s are dead', async (payload) => {

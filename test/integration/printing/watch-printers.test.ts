@@ -27,8 +27,13 @@ afterEach(async () => {
 const seen = () => bench.printing.conditions()[0]
 const address = () => tcpAddress(port)
 
+async function advanceFor(ms: number): Promise<void> {
+  const until = bench.clock.now() + ms
+  await advanceUntil(bench.clock, () => bench.clock.now() >= until, 500)
+}
+
 describe('idle printers', () => {
-  test('are looked at every 15 seconds, without a byte that could print', async () => {
+  test('are looked at, without a byte that could print', async () => {
     bench.printing.start()
     await advanceUntil(bench.clock, () => seen()?.condition === 'ready')
     expect(printer.receivedBytes()).toBe(9)
@@ -38,7 +43,8 @@ describe('idle printers', () => {
     await printer.set({ paperOut: false, coverOpen: true })
     await advanceUntil(bench.clock, () => seen()?.cause === 'Kitchen 1: the cover is open. Close it.', 1_000)
     await printer.set({ coverOpen: false, cutterJam: true })
-    await advanceUntil(bench.clock, () => seen()?.condition === 'error', 1_000)
+    await advanceUntil(bench.clock, () => seen()?.condition === 'cutter', 1_000)
+    expect(seen()?.cause).toBe('Kitchen 1: the cutter is jammed. Free it and switch the printer off and on.')
     await printer.set({ cutterJam: false, busy: true })
     await advanceUntil(bench.clock, () => seen()?.condition === 'offline', 1_000)
     await printer.set({ busy: false, mute: true })
@@ -47,6 +53,29 @@ describe('idle printers', () => {
     await advanceUntil(bench.clock, () => seen()?.condition === 'unreachable', 1_000)
     expect(seen()?.cause).toContain('does not answer')
     expect(printer.ticketCount()).toBe(0)
+  })
+
+  test('that answer show an empty roll within five seconds', async () => {
+    bench.printing.start()
+    await advanceUntil(bench.clock, () => seen()?.condition === 'ready')
+    // the worst moment: right after a look
+    await printer.set({ paperOut: true })
+    const before = bench.clock.now()
+    await advanceUntil(bench.clock, () => seen()?.condition === 'paper_out', 100)
+    expect(bench.clock.now() - before).toBeLessThanOrEqual(5_000)
+    await printer.set({ paperOut: false })
+    await advanceUntil(bench.clock, () => seen()?.condition === 'ready', 100)
+    expect(bench.clock.now() - before).toBeLessThanOrEqual(10_000)
+  })
+
+  test('that never answer are left in peace: one look a minute', async () => {
+    await printer.set({ mute: true })
+    bench.printing.start()
+    await advanceUntil(bench.clock, () => seen()?.condition === 'silent')
+    const before = printer.connectionCount()
+    for (let minute = 0; minute < 10; minute += 1) await advanceFor(60_000)
+    expect(printer.connectionCount() - before).toBeLessThanOrEqual(11)
+    expect(printer.connectionCount() - before).toBeGreaterThanOrEqual(8)
   })
 
   test('that are switched off in the settings are left alone', async () => {
@@ -85,6 +114,8 @@ describe('probe', () => {
       condition: 'ready',
       proof: 'end_of_job',
       message: 'It is ready. It confirms each printed ticket.',
+      mac: null,
+      saysIt: 'POS Bridge Virtual printer',
     })
     await printer.set({ endOfJob: false })
     await expect(probe()).resolves.toMatchObject({ proof: 'in_order_status' })

@@ -4,6 +4,7 @@ import { views } from '../../../shared/contract/views.ts'
 import { type Settings, settingsSchema } from '../../../shared/settings.ts'
 import { type Core, createCore } from '../../../electron/bridge/core/core.ts'
 import { silentLogger } from '../../../electron/bridge/lib/logger.ts'
+import { createTextRenderer } from '../../support/text-renderer.ts'
 import { createBoardModel } from '../../../electron/bridge/views/board.ts'
 import {
   countDone,
@@ -13,9 +14,9 @@ import {
   type ReaderContext,
   readHealth,
   readOrderDetail,
-  readStock,
   readSystem,
 } from '../../../electron/bridge/views/readers.ts'
+import { readStock, readStockMenu, readStockNow } from '../../../electron/bridge/views/stock-readers.ts'
 import { STOCK_OFF_NOTICE } from '../../../electron/bridge/stock/stock.ts'
 import { advanceUntil } from '../../support/advance-clock.ts'
 import { createKlikitBench, CREDENTIAL, type KlikitBench } from '../../support/klikit-bench.ts'
@@ -46,10 +47,13 @@ beforeEach(async () => {
     callsPerSecond: 1000,
     credential: () => CREDENTIAL,
     secrets: () => ({}),
+    webhookSecretRotatedAt: () => null,
     settings: () => settings,
     printers: () => [],
+    savePrinterAddress: () => {},
     stockTemplate: () => ({ path: settings.availability.path, body: settings.availability.body }),
-    renderPaper: () => Promise.reject(new Error('not asked for')),
+    renderer: createTextRenderer(() => Promise.reject(new Error('not asked for'))),
+    routing: () => settings.routing,
     changed: () => {},
   })
   context = {
@@ -76,6 +80,8 @@ describe('what the screens read of a core at work', () => {
     const readAll = () => {
       fits('system', readSystem(context))
       fits('stock', readStock(context))
+      fits('stockMenu', readStockMenu(context, {}))
+      fits('stockNow', readStockNow(context))
       fits('health', readHealth(context))
       fits('closedOrders', readClosedOrders(context, { limit: 5 }))
       fits('order', readOrderDetail(context, 'nobody'))

@@ -1,5 +1,4 @@
-import type { Health, SettingsView, StockView, SystemLine, Training } from '../../../shared/contract/system-views.ts'
-import type { StockItem } from '../../../shared/item.ts'
+import type { Health, SettingsView, SystemLine, Training } from '../../../shared/contract/system-views.ts'
 import { printerConfigSchema } from '../../../shared/printer.ts'
 import { settingsSchema } from '../../../shared/settings.ts'
 import { minuteMs } from './sample-orders.ts'
@@ -110,58 +109,6 @@ function printerState(
 ): PrinterState {
   if (!config) throw new Error('expected a printer')
   return { config, condition, cause, lastPrintedAt, waiting }
-}
-
-/** A menu of two categories, with every sync state. */
-export function sampleStock(overrides: Partial<StockView> = {}): StockView {
-  return {
-    items: [
-      item('Dimsum Cumi', 'KD-014'),
-      item('Hakau Udang', 'KD-003', { available: false, sync: 'sent', changedAt: Date.now(), changedBy: 'Counter PC' }),
-      item('Siomay Ayam', 'KD-001', { sync: 'sent' }),
-      item('Lumpia Udang', 'KD-007', { available: false, sync: 'sending', changedAt: Date.now() }),
-      item('Ceker Ayam', 'KD-009', {
-        available: false,
-        sync: 'refused',
-        syncMessage: 'klikit does not know this SKU. Here it is off, on the apps it is still on sale.',
-      }),
-      item('Bakpao Cokelat', 'KD-021', { sync: 'waiting' }),
-      item('Kulit Tahu', null),
-      item('Mie Ayam', 'KN-001', {}, 'Mie', { brandId: 'kn', branchId: '9' }),
-      item('Mie Goreng', 'KN-002', { available: false, sync: 'held' }, 'Mie', { brandId: 'kn', branchId: '9' }),
-      item('Nasi Goreng', 'KD-031', {}, 'Nasi'),
-    ],
-    menuReadAt: Date.now() - 3 * minuteMs,
-    refreshing: false,
-    notice: null,
-    ...overrides,
-  }
-}
-
-// oxlint-disable-next-line max-params
-function item(
-  name: string,
-  partnerItemId: string | null,
-  overrides: Partial<StockItem> = {},
-  category = 'Dimsum',
-  store = { brandId: 'kd', branchId: '9' },
-): StockItem {
-  return {
-    key: `item-${name}`,
-    store,
-    brandName: store.brandId === 'kd' ? 'Klikit Dimsum' : 'Klikit Noodle',
-    branchName: 'Buleleng',
-    itemId: name,
-    partnerItemId,
-    name,
-    category: { id: category, name: category },
-    available: true,
-    sync: 'none',
-    syncMessage: null,
-    changedAt: null,
-    changedBy: null,
-    ...overrides,
-  }
 }
 
 /** Health with two dead letters, a queue, and the last calls. */

@@ -115,6 +115,14 @@ describe('webhook bodies and partial payloads', () => {
     expect(order.lines).toEqual([])
   })
 
+  it('reads tax and fees as hundredths, and leaves out what is not told', () => {
+    const wire = { id: 5, currency: 'PHP', vat: 5_400, additional_fee: 100, is_vat_included: true }
+    const amount = (amountMinor: number) => ({ amountMinor, scale: 2, currency: 'PHP' })
+    const taxed = { tax: amount(5_400), additionalFee: amount(100), taxIncluded: true }
+    expect(orderFrom(wire).totals).toMatchObject(taxed)
+    expect(orderFrom({ id: 5 }).totals).toMatchObject({ tax: null, additionalFee: null, taxIncluded: null })
+  })
+
   it('does without anything but the id', () => {
     expect(orderFrom({ id: 5 })).toMatchObject({
       id: '5',

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { buildTestTicket, buildTicket, markReprint } from '../../../electron/bridge/printing/build-ticket.ts'
+import {
+  buildTestTicket,
+  buildTicket,
+  markBackup,
+  markReprint,
+} from '../../../electron/bridge/printing/build-ticket.ts'
 import { PLACEHOLDER } from '../../../electron/bridge/printing/sanitise.ts'
 import { ticketCode, ticketSchema } from '../../../electron/bridge/printing/ticket.ts'
-import { makeLine, makeModifier, makeOrder, SAMPLE_NOW } from '../../support/printable-order.ts'
-import { makeFacts, sampleTickets } from '../../support/sample-tickets.ts'
+import { makeLine, makeModifier, makeOrder, noTotals, SAMPLE_NOW } from '../../support/printable-order.ts'
+import { makeFacts, makeSettings, sampleTickets } from '../../support/sample-tickets.ts'
 
 describe('buildTicket', () => {
   test('every sample survives storing as JSON', () => {
@@ -34,8 +39,8 @@ describe('buildTicket', () => {
     })
     const ticket = buildTicket(order, makeFacts())
     expect(ticket.number).toBe(PLACEHOLDER)
-    expect(ticket.lines[0]?.name).toBe(PLACEHOLDER)
-    expect(ticket.lines[0]?.modifiers[0]?.name).toBe(PLACEHOLDER)
+    expect(ticket.lines[0]?.name).toBe('NO NAME')
+    expect(ticket.lines[0]?.modifiers[0]?.name).toBe('NO NAME')
   })
 
   test('blank texts are no texts', () => {
@@ -45,7 +50,7 @@ describe('buildTicket', () => {
 
   test('a given type name replaces the ticket language', () => {
     expect(buildTicket(makeOrder(), makeFacts({ typeLabel: 'Kurir\u0007' })).typeLabel).toBe('Kurir')
-    expect(buildTicket(makeOrder(), makeFacts({ language: 'id' })).typeLabel).toBe('ANTAR')
+    expect(buildTicket(makeOrder(), makeFacts({ settings: makeSettings({ language: 'id' }) })).typeLabel).toBe('ANTAR')
   })
 
   test('brands stand at the lines only where an order mixes them', () => {
@@ -66,6 +71,31 @@ describe('buildTicket', () => {
     expect(markReprint(ticket, mark, 'K1-9999')).toEqual({ ...ticket, reprint: mark, code: 'K1-9999' })
   })
 
+  test('a backup mark names the station, and changes nothing else', () => {
+    const ticket = buildTicket(makeOrder(), makeFacts())
+    expect(markBackup(ticket, 'Grill\u001B@')).toEqual({ ...ticket, backupFor: 'Grill@' })
+  })
+
+  test('a ticket of before stations and designs is read as a kitchen\u2019s', () => {
+    const {
+      look: _look,
+      alsoAt: _alsoAt,
+      backupFor: _backup,
+      remark: _remark,
+      guest: _guest,
+      ...old
+    } = buildTicket(makeOrder({ lines: [] }), makeFacts())
+    const line = { change: null, quantity: 1, previousQuantity: null, name: 'tea', brand: null, comment: null }
+    const lines = [{ ...line, modifiers: [{ quantity: 2, name: 'sugar', modifiers: [] }] }]
+    const ticket = ticketSchema.parse({ ...old, lines })
+    expect(ticket).toMatchObject({
+      look: { template: 'kitchen', design: { size: 'normal' } },
+      alsoAt: [],
+      backupFor: null,
+      lines: [{ price: null, modifiers: [{ name: 'sugar', price: null }] }],
+    })
+  })
+
   test('a test page names its printer safely', () => {
     const page = buildTestTicket({ language: 'en', printerName: 'Bar\u001B@', code: 'B-1', createdAt: 1 })
     expect(page.printerName).toBe('Bar@')
@@ -74,7 +104,10 @@ describe('buildTicket', () => {
 
 describe('update', () => {
   const update = (before: Parameters<typeof makeOrder>[0], after: Parameters<typeof makeOrder>[0]) =>
-    buildTicket(makeOrder(after), makeFacts({ kind: 'update', previous: makeOrder(before), updateNumber: 3 }))
+    buildTicket(
+      makeOrder(after),
+      makeFacts({ kind: 'update', previous: { order: makeOrder(before), lines: null }, updateNumber: 3 }),
+    )
 
   test('prints additions, then changed quantities, then removals', () => {
     const ticket = update(
@@ -118,6 +151,103 @@ describe('update', () => {
   test('without the order as it was, the whole one is printed', () => {
     const ticket = buildTicket(makeOrder(), makeFacts({ kind: 'update' }))
     expect([ticket.delta, ticket.noteChanged, ticket.lines.length]).toEqual([false, false, 2])
+  })
+})
+
+describe('station', () => {
+  const lines = [makeLine('soup', 1), makeLine('steak', 2), makeLine('cola', 3)]
+
+  test('gets its own lines, and counts them alone', () => {
+    const ticket = buildTicket(makeOrder({ lines }), makeFacts({ lines: [0, 2] }))
+    expect(ticket.lines.map((line) => line.name)).toEqual(['soup', 'cola'])
+    expect(ticket.itemCount).toBe(4)
+  })
+
+  test('without lines still has the order\u2019s number and note', () => {
+    const facts = makeFacts({ lines: [], remark: 'only_excluded' })
+    expect(buildTicket(makeOrder({ lines, comment: 'nut allergy' }), facts)).toMatchObject({
+      number: '1194',
+      note: 'nut allergy',
+      lines: [],
+      remark: 'only_excluded',
+    })
+  })
+
+  const updateOf = (before: readonly number[], after: readonly number[]) =>
+    buildTicket(
+      makeOrder({ lines }),
+      makeFacts({ kind: 'update', lines: after, previous: { order: makeOrder({ lines }), lines: before } }),
+    )
+
+  test('hears that a line moved away as REMOVE, and that one came as ADD', () => {
+    const ticket = updateOf([0, 1], [0, 2])
+    expect(ticket.lines.map(({ change, name }) => [change, name])).toEqual([
+      ['add', 'cola'],
+      ['remove', 'steak'],
+    ])
+  })
+
+  test('that lost all its lines is told to remove them', () => {
+    const ticket = updateOf([1], [])
+    expect(ticket).toMatchObject({ delta: true, itemCount: 0, lines: [{ change: 'remove', name: 'steak' }] })
+  })
+})
+
+describe('cashier\u2019s copy', () => {
+  const money = (amountMinor: number) => ({ amountMinor, scale: 2, currency: 'SGD' })
+  const priced = makeOrder({
+    lines: [makeLine('soup', 1, { price: money(650), modifiers: [{ ...makeModifier('egg'), price: money(100) }] })],
+    totals: { ...noTotals, items: money(650), final: money(650), tax: money(54), taxIncluded: true },
+    customer: { name: 'Guest', phone: '1\u001B2', email: 'x@example.com', address: 'Lobby', instruction: 'Ring twice' },
+    qrCodeUrl: 'https://example.com/1',
+    payment: { methodId: 18, channelId: 49, paid: true, cash: false },
+  })
+  const cashier = (cashierDesign = {}, order = priced) =>
+    buildTicket(
+      order,
+      makeFacts({ template: 'cashier', taxLabel: 'GST', settings: makeSettings({ cashier: cashierDesign }) }),
+    )
+
+  test('carries prices, tax under the branch\u2019s label, payment and code', () => {
+    const { look, lines, guest } = cashier()
+    expect(lines[0]).toMatchObject({ price: money(650), modifiers: [{ price: money(100) }] })
+    expect(look).toMatchObject({
+      bill: {
+        pricesAddUp: true,
+        final: money(650),
+        tax: money(54),
+        taxLabel: 'GST',
+        taxIncluded: true,
+        method: '18/49',
+        qrData: 'https://example.com/1',
+      },
+    })
+    expect(guest).toEqual({ name: 'Guest', phone: '12', address: 'Lobby', instruction: 'Ring twice' })
+  })
+
+  test('stores nothing that its design hides', () => {
+    const ticket = cashier({ customer: false, taxes: false, qrCode: false })
+    expect(ticket.guest).toBeNull()
+    expect(ticket.look).toMatchObject({ bill: { tax: null, qrData: null } })
+  })
+
+  test('leaves every amount out where klikit\u2019s contradict each other', () => {
+    const { look, lines } = cashier({}, { ...priced, pricesAddUp: false })
+    expect(lines[0]).toMatchObject({ price: null, modifiers: [{ price: null }] })
+    expect(look).toMatchObject({ bill: { pricesAddUp: false, items: null, final: null, tax: null } })
+  })
+
+  test('prints the whole order on an update: a bill of changes is none', () => {
+    const facts = makeFacts({ kind: 'update', template: 'cashier', previous: { order: makeOrder(), lines: null } })
+    const ticket = buildTicket(priced, facts)
+    expect([ticket.delta, ticket.lines.length, ticket.update]).toEqual([false, 1, 1])
+  })
+
+  test('a kitchen hears no price, and of the guest the name alone where its design wants it', () => {
+    const kitchen = (customer: boolean) =>
+      buildTicket(priced, makeFacts({ settings: makeSettings({ kitchen: { customer } }) }))
+    expect(JSON.stringify(kitchen(false))).not.toMatch(/650|Guest|Lobby/)
+    expect(kitchen(true).guest).toEqual({ name: 'Guest', phone: null, address: null, instruction: null })
   })
 })
 

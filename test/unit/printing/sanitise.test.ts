@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { PLACEHOLDER, sanitiseLine, sanitiseText, toCodePage } from '../../../electron/bridge/printing/sanitise.ts'
+import { sanitiseLine, sanitiseText, showsSomething } from '../../../electron/bridge/printing/sanitise.ts'
 
 describe('sanitiseText', () => {
   test('takes every control byte out, so that no text is a printer command', () => {
@@ -32,30 +32,41 @@ describe('sanitiseText', () => {
     expect(sanitiseText(text)).toBe(text)
   })
 
+  test('an emoji joined without end is broken up, and the longest family in use stays whole', () => {
+    const family = ['\u{1F468}', '\u{1F469}', '\u{1F467}', '\u{1F466}'].join('\u200D')
+    expect(sanitiseText(family)).toBe(family)
+    const graphemes = [...new Intl.Segmenter().segment(sanitiseText('\u{1F468}\u200D'.repeat(3_000)))]
+    expect(graphemes.length).toBeGreaterThan(300)
+  })
+
+  test('fillers that leave no trace go', () => {
+    expect(sanitiseText('a\u3164\u115F\u1160\uFFA0\u034F\u180Eb')).toBe('ab')
+  })
+
+  test('text of 4,000 characters and more keeps every word', () => {
+    const text = 'kata-kata '.repeat(4_000).trim()
+    expect(sanitiseText(text)).toBe(text)
+  })
+
+  test('nothing changes when it is done twice', () => {
+    const text = `x \u202E\t\r\n y\u0301${'\u0301'.repeat(9)} \uD800 \u200D\u200D z`
+    expect(sanitiseText(sanitiseText(text))).toBe(sanitiseText(text))
+  })
+
   test('names go on one line', () => {
     expect(sanitiseLine('one\n\ntwo\r\nthree')).toBe('one two three')
   })
 })
 
-describe('toCodePage', () => {
-  test.each([
-    ['Caf\u00E9 \u00A312', 'Caf\u00E9 \u00A312', false],
-    ['\u2018it\u2019s\u2019 \u201Cso\u201D \u2013 \u2026 3 \u00D7 \u2192', "'it's' \"so\" - ... 3 x ->", false],
-    ['\uFF21\uFF22\uFF11', 'AB1', false],
-    ['B\u00E1nh cu\u1ED1n t\u00F4m \u0110\u1EAFc', 'B\u00E1nh cu\u00F4n t\u00F4m Dac', false],
-    ['\u8766\u9903', PLACEHOLDER.repeat(2), true],
-    ['\u{1F468}\u200D\u{1F373}!', `${PLACEHOLDER}!`, true],
-    ['\uFFFD', PLACEHOLDER, true],
-    ['\u20B1 100', `${PLACEHOLDER} 100`, true],
-    ['two\nlines', 'two\nlines', false],
-    ['\u0298', PLACEHOLDER, true],
-  ])('%j on code page 437 becomes %j', (text, expected, incomplete) => {
-    expect(toCodePage(text, 'PC437_USA')).toEqual({ text: expected, incomplete })
-  })
-
-  test('the placeholder itself is in every page', () => {
-    for (const page of ['PC437_USA', 'PC850_MULTILINGUAL', 'PC858_EURO', 'WPC1252'] as const) {
-      expect(toCodePage(PLACEHOLDER, page)).toEqual({ text: PLACEHOLDER, incomplete: false })
-    }
-  })
+test.each([
+  ['', false],
+  [' \u3000\u2003', false],
+  ['\uFE0F\u0301', false],
+  ['a', true],
+  ['\u0301a', true],
+  ['-', true],
+  ['\u{1F35C}', true],
+  ['\uE000', true],
+])('%j leaves a trace on paper: %s', (text, expected) => {
+  expect(showsSomething(text)).toBe(expected)
 })

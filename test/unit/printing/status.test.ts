@@ -57,6 +57,30 @@ describe('parseReplies', () => {
   })
 })
 
+describe('what a printer says of itself', () => {
+  const words = [0x5f, ...Buffer.from('TM-T88V'), 0x00]
+
+  test('is heard when it was asked for, among its other answers', () => {
+    const { replies, rest } = parseReplies(Uint8Array.from([0x12, ...words, 0x00]), true)
+    expect(replies).toEqual([
+      { kind: 'realtime', byte: 0x12 },
+      { kind: 'identity', text: 'TM-T88V' },
+      { kind: 'paper', low: false, out: false },
+    ])
+    expect(rest).toHaveLength(0)
+  })
+
+  test('is garbage when nobody asked', () => {
+    expect(parse(...words).replies[0]).toEqual({ kind: 'garbage' })
+  })
+
+  test('waits for its end, but not for ever', () => {
+    expect(parseReplies(Uint8Array.from(words.slice(0, 4)), true)).toMatchObject({ replies: [] })
+    const endless = Uint8Array.from([0x5f, ...Buffer.alloc(90, 0x41)])
+    expect(parseReplies(endless, true).replies[0]).toEqual({ kind: 'garbage' })
+  })
+})
+
 describe('status', () => {
   const status = (values: Partial<PrinterStatus>): PrinterStatus => ({ ...clearStatus, ...values })
 

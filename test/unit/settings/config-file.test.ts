@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { silentLogger } from '../../../electron/bridge/lib/logger.ts'
 import { createConfSettingsStore } from '../../../electron/bridge/settings/conf-settings-store.ts'
 import { applyStartConfig, readStartConfig } from '../../../electron/bridge/settings/config-file.ts'
+import { systemClock } from '../../../electron/bridge/lib/clock.ts'
 import { createCredentials } from '../../../electron/bridge/settings/credentials.ts'
 import { createSettings } from '../../../electron/bridge/settings/settings.ts'
 import { createMemoryVault } from '../../support/memory-vault.ts'
@@ -25,10 +26,10 @@ describe('readStartConfig', () => {
       partnerKey: ' pk ',
       secretKey: 'sk',
     })
-    expect(readStartConfig(path, {})).toEqual({
-      patch: { environment: 'dev', intake: { pollSeconds: 7, autoAccept: false } },
-      secrets: { partnerKey: 'pk', secretKey: 'sk' },
-    })
+    const { patch, secrets } = readStartConfig(path, {})
+    expect(Object.keys(patch)).toEqual(['environment', 'intake'])
+    expect(patch).toMatchObject({ environment: 'dev', intake: { pollSeconds: 7, autoAccept: false } })
+    expect(secrets).toEqual({ partnerKey: 'pk', secretKey: 'sk' })
   })
 
   test('the environment wins over the file; a blank variable is as good as none', () => {
@@ -75,7 +76,7 @@ describe('readStartConfig', () => {
 test('applyStartConfig keeps what the file does not name and puts secrets under the environment in force', async () => {
   const store = createConfSettingsStore(makeTempDir())
   const settings = createSettings({ store, logger: silentLogger })
-  const credentials = createCredentials(createMemoryVault())
+  const credentials = createCredentials(createMemoryVault(), systemClock)
   settings.save({ branchIds: ['12'] })
   const path = writeConfig({ environment: 'production', partnerKey: 'pk', secretKey: 'sk' })
   await applyStartConfig(readStartConfig(path, {}), { settings, credentials })

@@ -69,7 +69,7 @@ async function run(result: WriteResult, keyAgeMs = 0) {
   const job: Job = {
     id: 1,
     kind: AVAILABILITY_JOB,
-    lane: itemLane('1:2:3'),
+    lane: itemLane({ brandId: '1', branchId: '2' }, 'A'),
     subject: '1:2:3',
     payload,
     idempotencyKey: 'key-1',

@@ -20,6 +20,7 @@ function row(state: OutboxState, attempts: number): OutboxRow {
     createdAt: 0,
     state,
     isHead: 1,
+    rank: 0,
     roundAttempts: 0,
     rounds: 0,
     notBefore: 0,
@@ -37,7 +38,8 @@ it.each([
   ['unknown', 1, false, null, 'refused', 'why'],
   ['dismissed', 1, false, null, 'none', null],
   ['superseded', 0, false, null, 'none', null],
-  ['queued', 0, false, null, 'sending', 'why'],
+  ['queued', 0, false, null, 'waiting', 'why'],
+  ['queued', 0, true, null, 'sending', 'why'],
   ['queued', 3, true, null, 'sending', 'why'],
   ['queued', 3, false, null, 'waiting', 'why'],
   ['parked', 5, false, null, 'waiting', 'why'],
@@ -47,9 +49,18 @@ it.each([
   ['parked', 5, false, hold('feature'), 'held', 'held back'],
 ] as const)('a flip that is %s after %i tries (running: %s, hold: %j) is %s', (...example) => {
   const [state, attempts, running, held, sync, message] = example
-  expect(flipStateOf(row(state, attempts), { isRunning: () => running, hold: held })).toEqual({ sync, message })
+  expect(flipStateOf(row(state, attempts), { isRunning: () => running, hold: held })).toMatchObject({ sync, message })
 })
 
 it('a flip whose job was finished and forgotten is sent', () => {
-  expect(flipStateOf(null, { isRunning: () => false, hold: null })).toEqual({ sync: 'sent', message: null })
+  expect(flipStateOf(null, { isRunning: () => false, hold: null })).toEqual({
+    sync: 'sent',
+    message: null,
+    sentAt: null,
+  })
+})
+
+it('a flip that was sent says when', () => {
+  const sent = { ...row('done', 1), finishedAt: 77 }
+  expect(flipStateOf(sent, { isRunning: () => false, hold: null }).sentAt).toBe(77)
 })

@@ -59,6 +59,7 @@ function job(
     createdAt: 0,
     state,
     isHead: 1,
+    rank: 0,
     roundAttempts: 0,
     rounds: 0,
     notBefore: 0,
@@ -200,7 +201,7 @@ describe('what was said here', () => {
 
 describe('what the paper knows', () => {
   it('is the most worrying of the tickets', () => {
-    const states = ['printed', 'sent_unconfirmed', 'queued', 'printing', 'blocked', 'unknown'] as const
+    const states = ['printed', 'sent_unconfirmed', 'queued', 'printing', 'blocked', 'expired', 'unknown'] as const
     for (let most = 0; most < states.length; most += 1) {
       const prints = states.slice(0, most + 1).map((state, index) => print(`p${index}`, state))
       expect(card(stored(), { prints }).print).toMatchObject({
@@ -219,7 +220,12 @@ describe('what the paper knows', () => {
     expect(card(stored(), { prints: [print('p', 'blocked', { cause: 'paper out' })] }).attention).toEqual([
       'not_printed',
     ])
+    expect(card(stored(), { prints: [print('p', 'expired')] }).attention).toEqual(['not_printed'])
     expect(card(stored(), { prints: [print('p', 'unknown')] }).attention).toEqual(['did_it_come_out'])
+    expect(card(stored(), { prints: [print('p', 'unknown'), print('q', 'expired')] }).attention).toEqual([
+      'not_printed',
+      'did_it_come_out',
+    ])
     expect(card(stored('cancelled', { alert: 'cancelled' })).attention).toEqual(['cancelled'])
     expect(card(stored('preparing', { alert: 'changed' })).attention).toEqual(['changed'])
   })

@@ -26,9 +26,13 @@ beforeEach(() => {
   }
   readers = {
     system: reader('system'),
+    alerts: reader('alerts'),
     board: reader('board'),
     closedOrders: reader('closedOrders'),
     order: reader('order'),
+    find: reader('find'),
+    findFilters: reader('findFilters'),
+    dayReport: reader('dayReport'),
     ticketPicture: reader('ticketPicture'),
     printHistory: reader('printHistory'),
     discovery: reader('discovery'),
@@ -37,6 +41,8 @@ beforeEach(() => {
     webhooks: reader('webhooks'),
     reconciliation: reader('reconciliation'),
     stock: reader('stock'),
+    stockMenu: reader('stockMenu'),
+    stockNow: reader('stockNow'),
     settings: reader('settings'),
     health: reader('health'),
     training: reader('training'),

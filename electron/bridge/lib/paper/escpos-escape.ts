@@ -39,19 +39,49 @@ const rules: Readonly<Record<string, EscapeRule>> = {
   i: rule(2, () => ({ kind: 'cut', partial: false, feedDots: 0 })),
   m: rule(2, () => ({ kind: 'cut', partial: true, feedDots: 0 })),
   p: rule(5, () => ({ kind: 'drawer' })),
+  // beeps of many clones: times and length
+  B: rule(4, silent),
   M: rule(3, silent),
   R: rule(3, silent),
   ' ': rule(3, silent),
   c: rule(4, silent),
   '=': rule(3, silent),
+  '{': rule(3, silent),
+  V: rule(3, silent),
+  r: rule(3, silent),
 }
 
 /** The `ESC` command at `offset`, or null when it is not complete. */
 export function parseEscape(bytes: Uint8Array, offset: number): ReadCommand | null {
   const letter = bytes[offset + 1]
   if (letter === undefined) return null
+  if (letter === 0x28) return readExtended(bytes, offset)
+  if (letter === ABSOLUTE || letter === RELATIVE) return readPosition(bytes, offset, letter === RELATIVE)
   const found = rules[String.fromCharCode(letter)]
   if (!found) return { command: { kind: 'unknown', bytes: bytes.slice(offset, offset + 2) }, length: 2 }
   if (offset + found.length > bytes.length) return null
   return { command: found.command(bytes[offset + 2] ?? 0), length: found.length }
+}
+
+// ESC $ and ESC \
+const ABSOLUTE = 0x24
+const RELATIVE = 0x5c
+
+/** `ESC $ nL nH` from the margin, `ESC \ nL nH` from here, to either side. */
+function readPosition(bytes: Uint8Array, offset: number, relative: boolean): ReadCommand | null {
+  const low = bytes[offset + 2]
+  const high = bytes[offset + 3]
+  if (low === undefined || high === undefined) return null
+  const word = low + high * 256
+  const dots = relative && word > 0x7f_ff ? word - 0x1_00_00 : word
+  return { command: { kind: 'position', dots, relative }, length: 4 }
+}
+
+/** `ESC ( fn pL pH ...`: the length stands in the command; `ESC ( A` beeps. */
+function readExtended(bytes: Uint8Array, offset: number): ReadCommand | null {
+  const low = bytes[offset + 3]
+  const high = bytes[offset + 4]
+  if (low === undefined || high === undefined) return null
+  const length = 5 + low + high * 256
+  return offset + length > bytes.length ? null : { command: { kind: 'silent' }, length }
 }

@@ -1,11 +1,15 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type * as CanvasModule from '@napi-rs/canvas'
-import type { Canvas, SKRSContext2D } from '@napi-rs/canvas'
+import type { SKRSContext2D } from '@napi-rs/canvas'
 import { assertNever, BridgeError } from '../bridge-error.ts'
+import { encodeBitPng } from './bit-png.ts'
 import type { DecodedPaper, PaperOperation, PaperRun } from './decode-escpos.ts'
-import { CELL_HEIGHT, CELL_WIDTH, decodeEscpos } from './decode-escpos.ts'
+import { CELL_HEIGHT, CELL_WIDTH, decodeEscpos, paperDots } from './decode-escpos.ts'
 import { findFontsDir, paperFonts } from './fonts-dir.ts'
+import type { PaperBits } from './paper-bits.ts'
+import { burnPixels, burnRaster, burnRow, createPaperBits } from './paper-bits.ts'
 
 /** A picture of printed paper; one pixel is one dot of the print head. */
 interface PaperPicture {
@@ -22,15 +26,10 @@ const FONT_SIZE = 20
 // where the letters stand in the 24-dot cell
 const BASELINE = 18
 const CUT_HEIGHT = 20
-// 32,767 is the tallest canvas that Skia takes; a ticket beyond it is cut off in the picture alone
-const TALLEST = 32_000
-// ink at or below this grey is a burnt dot
-const BURNT = 140
-
-/** Dots across the paper: 384 for 32 columns (58 mm), 512 for 42, 576 for 48 (80 mm). */
-export function paperDots(columns: number): number {
-  return Math.ceil((columns * CELL_WIDTH) / 64) * 64
-}
+// 12 m of paper: a hostile job can feed kilometres. What is beyond is cut off in the picture alone
+const TALLEST = 100_000
+// rows of text drawn at a time
+const SLICE_ROWS = 1_000
 
 /** Makes a painter with the shipped fonts, loaded at the first picture. Throws `internal` when the fonts are missing. */
 export function createRenderPaper(fontsDir: string | null = findFontsDir()): RenderPaper {
@@ -41,9 +40,10 @@ export function createRenderPaper(fontsDir: string | null = findFontsDir()): Ren
     const paper = decodeEscpos(bytes, columns)
     const width = paperDots(columns)
     const height = Math.min(TALLEST, Math.max(CELL_HEIGHT, heightOf(paper)))
-    const canvas = createCanvas(width, height)
-    drawPaper(canvas, paper, columns)
-    return { png: await canvas.encode('png'), width, height }
+    const bits = createPaperBits(width, height)
+    await printText(createCanvas(width, SLICE_ROWS).getContext('2d'), paper, columns, bits)
+    printPictures(paper, bits)
+    return { png: encodeBitPng(bits), width, height }
   }
 }
 
@@ -51,6 +51,8 @@ async function loadCanvas(fontsDir: string | null): Promise<typeof CanvasModule>
   if (!fontsDir) throw new BridgeError('internal', `Expected ${paperFonts.medium} in resources/fonts, found none.`)
   const canvas = await import('@napi-rs/canvas')
   for (const [weight, file] of Object.entries(paperFonts)) {
+    // a thread before this one may have registered them: they are the process's
+    if (canvas.GlobalFonts.has(`paper-${weight}`)) continue
     // read here, since the native side cannot look into app.asar
     canvas.GlobalFonts.register(fs.readFileSync(path.join(fontsDir, file)), `paper-${weight}`)
   }
@@ -70,7 +72,7 @@ function heightOfOperation(operation: PaperOperation): number {
     case 'feed':
       return operation.dots
     case 'raster':
-      return operation.height
+      return operation.height * operation.scaleY
     case 'cut':
       return CUT_HEIGHT
     default:
@@ -78,30 +80,63 @@ function heightOfOperation(operation: PaperOperation): number {
   }
 }
 
-function drawPaper(canvas: Canvas, paper: DecodedPaper, columns: number): void {
-  const context = canvas.getContext('2d')
-  context.fillStyle = '#fff'
-  context.fillRect(0, 0, canvas.width, canvas.height)
-  let y = 0
+/** Calls back with every operation and the row it begins at. */
+function eachOperation(paper: DecodedPaper, visit: (operation: PaperOperation, top: number) => void): void {
+  let top = 0
   for (const operation of paper.operations) {
-    if (operation.kind === 'line') drawLine(context, operation, y, columns)
-    if (operation.kind === 'raster') drawRaster(context, operation, y)
-    if (operation.kind === 'cut') drawCut(context, y, canvas.width)
-    y += heightOfOperation(operation)
+    visit(operation, top)
+    top += heightOfOperation(operation)
   }
-  burn(context, canvas)
+}
+
+/** Text in slices, since no canvas is as tall as the longest job. */
+async function printText(context: SKRSContext2D, paper: DecodedPaper, columns: number, bits: PaperBits): Promise<void> {
+  for (let sliceTop = 0; sliceTop < bits.height; sliceTop += SLICE_ROWS) {
+    const lines = linesWithin(paper, sliceTop, sliceTop + SLICE_ROWS)
+    if (lines.length === 0) continue
+    context.fillStyle = '#fff'
+    context.fillRect(0, 0, bits.width, SLICE_ROWS)
+    for (const { line, top } of lines) drawLine(context, line, top - sliceTop, columns)
+    const rows = Math.min(SLICE_ROWS, bits.height - sliceTop)
+    burnPixels(bits, context.getImageData(0, 0, bits.width, rows).data, sliceTop)
+    // native memory of the pixels is given back between turns only
+    await nextTurn()
+  }
+}
+
+interface PlacedLine {
+  readonly line: LineOperation
+  readonly top: number
+}
+
+function linesWithin(paper: DecodedPaper, from: number, to: number): readonly PlacedLine[] {
+  const lines: PlacedLine[] = []
+  eachOperation(paper, (line, top) => {
+    if (line.kind === 'line' && top < to && top + line.heightDots > from) lines.push({ line, top })
+  })
+  return lines
+}
+
+/** Pictures dot by dot, and a dashed line for each cut. */
+function printPictures(paper: DecodedPaper, bits: PaperBits): void {
+  eachOperation(paper, (operation, top) => {
+    if (operation.kind === 'raster') burnRaster(bits, operation, { left: operation.leftDots, top })
+    if (operation.kind !== 'cut') return
+    for (let x = 0; x < bits.width; x += 16) burnRow(bits, { x, width: 9, top: top + CUT_HEIGHT / 2, rows: 2 })
+  })
 }
 
 type LineOperation = PaperOperation & { readonly kind: 'line' }
 
 function drawLine(context: SKRSContext2D, line: LineOperation, y: number, columns: number): void {
   const used = Math.max(...line.runs.map((run) => run.column + run.text.length * run.style.width))
-  const spare = { left: 0, centre: (columns - used) / 2, right: columns - used }[line.align]
+  const room = columns - line.leftDots / CELL_WIDTH
+  const spare = { left: 0, centre: (room - used) / 2, right: room - used }[line.align]
   const tallest = Math.max(...line.runs.map((run) => run.style.height))
   for (const run of line.runs) {
     // characters of unlike heights share their lower edge
     const top = y + (tallest - run.style.height) * CELL_HEIGHT
-    drawRun(context, run, (spare + run.column) * CELL_WIDTH, top)
+    drawRun(context, run, line.leftDots + (spare + run.column) * CELL_WIDTH, top)
   }
 }
 
@@ -121,34 +156,4 @@ function drawRun(context: SKRSContext2D, run: PaperRun, left: number, top: numbe
   for (const [index, character] of Array.from(run.text).entries())
     context.fillText(character, index * CELL_WIDTH, BASELINE)
   context.restore()
-}
-
-type RasterOperation = PaperOperation & { readonly kind: 'raster' }
-
-function drawRaster(context: SKRSContext2D, raster: RasterOperation, y: number): void {
-  context.fillStyle = '#000'
-  for (let row = 0; row < raster.height; row += 1) {
-    for (let dot = 0; dot < raster.widthBytes * 8; dot += 1) {
-      const byte = raster.data[row * raster.widthBytes + (dot >> 3)] ?? 0
-      if (byte & (0x80 >> (dot & 7))) context.fillRect(dot, y + row, 1, 1)
-    }
-  }
-}
-
-function drawCut(context: SKRSContext2D, y: number, width: number): void {
-  context.fillStyle = '#000'
-  for (let x = 0; x < width; x += 16) context.fillRect(x, y + CUT_HEIGHT / 2, 9, 2)
-}
-
-/** Makes every dot burnt or blank, as thermal paper does. */
-function burn(context: SKRSContext2D, canvas: Canvas): void {
-  const image = context.getImageData(0, 0, canvas.width, canvas.height)
-  const { data } = image
-  for (let index = 0; index < data.length; index += 4) {
-    const tone = (data[index] ?? 255) <= BURNT ? 0 : 255
-    data[index] = tone
-    data[index + 1] = tone
-    data[index + 2] = tone
-  }
-  context.putImageData(image, 0, 0)
 }

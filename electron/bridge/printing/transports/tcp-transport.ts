@@ -1,26 +1,25 @@
+import dns from 'node:dns'
 import net from 'node:net'
 import type { PrinterAddress } from '../../../../shared/printer.ts'
 import { describeError } from '../../lib/bridge-error.ts'
 import type { Clock } from '../../lib/clock.ts'
-import { startDeadline } from '../deadline.ts'
-import type { CloseOutcome, ConnectOutcome, PrinterLink, TransportOptions, WriteOutcome } from './transport.ts'
+import { addressProblem, isPrivateAddress } from '../private-address.ts'
+import type { Wire, WireEvents } from './link.ts'
+import { createLink, failedConnect, networkTraits, writeTo } from './link.ts'
+import type { CloseOutcome, ConnectOutcome, TransportOptions } from './transport.ts'
 
-// a printer on the same network answers in milliseconds; longer than this it is off
-const CONNECT_MS = 3_000
-const NO_PROGRESS_MS = 4_000
-const CHUNK_BYTES = 4_096
-// all of a job, however slowly it moves: a serial link behind the network port takes 1 byte a millisecond
-const TOTAL_BASE_MS = 30_000
-// a printer says a few dozen bytes a job; a talker of more is no printer, and memory stays flat
-const MOST_UNREAD_BYTES = 65_536
+type TcpAddress = Extract<PrinterAddress, { kind: 'tcp' }>
 
-/** Opens a raw TCP connection, as to port 9100. */
-export function connectTcp(
-  address: Extract<PrinterAddress, { kind: 'tcp' }>,
-  { clock, signal }: TransportOptions,
-): Promise<ConnectOutcome> {
-  if (signal.aborted) return Promise.resolve({ kind: 'failed', message: 'stopped' })
-  const socket = net.connect({ host: address.host, port: address.port, noDelay: true })
+/** A printer on the same network answers in milliseconds; longer than this it is off. */
+export const CONNECT_MS = 3_000
+
+/** Opens a raw TCP connection, as to port 9100. Only to private addresses, unless the operator insists. */
+export function connectTcp(address: TcpAddress, { clock, signal }: TransportOptions): Promise<ConnectOutcome> {
+  if (signal.aborted) return Promise.resolve(failedConnect('stopped'))
+  const problem = addressProblem(address)
+  if (problem) return Promise.resolve(failedConnect('address refused', problem))
+  const { host, port } = address
+  const socket = net.connect({ host, port, noDelay: true, lookup: address.allowPublic ? dns.lookup : lookUpPrivate })
   return new Promise((resolve) => {
     const timer = clock.setTimer(() => fail(`no answer in ${CONNECT_MS / 1_000} s`), CONNECT_MS)
     const onAbort = () => fail('stopped')
@@ -35,96 +34,39 @@ export function connectTcp(
       // a late error of a socket given up on has no one left to hear it
       socket.on('error', () => socket.destroy())
       socket.destroy()
-      settle({ kind: 'failed', message })
+      settle(failedConnect(message))
     }
     signal.addEventListener('abort', onAbort, { once: true })
     socket.on('error', onError)
-    socket.once('connect', () => settle({ kind: 'connected', link: createTcpLink(socket, clock) }))
-  })
-}
-
-function createTcpLink(socket: net.Socket, clock: Clock): PrinterLink {
-  let unread: Buffer[] = []
-  let unreadBytes = 0
-  let over = false
-  const wakers = new Set<() => void>()
-  const wake = () => {
-    for (const waker of Array.from(wakers)) waker()
-  }
-  const onOver = () => {
-    over = true
-    wake()
-  }
-  socket.on('data', (chunk) => {
-    unreadBytes += chunk.length
-    if (unreadBytes <= MOST_UNREAD_BYTES) unread.push(chunk)
-    wake()
-  })
-  socket.on('end', onOver)
-  socket.on('error', onOver)
-  socket.on('close', onOver)
-
-  function takeUnread(): Uint8Array {
-    const bytes = new Uint8Array(Buffer.concat(unread))
-    unread = []
-    unreadBytes = 0
-    return bytes
-  }
-
-  async function read(signal: AbortSignal): Promise<Uint8Array | null> {
-    if (unread.length === 0 && !over && !signal.aborted) await wokenOrAborted(wakers, signal)
-    if (unread.length > 0) return takeUnread()
-    return over ? null : new Uint8Array()
-  }
-
-  async function write(bytes: Uint8Array, mayStall: () => boolean = () => false): Promise<WriteOutcome> {
-    const total = startDeadline(clock, TOTAL_BASE_MS + bytes.length)
-    try {
-      for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
-        if (over) return { kind: 'lost' }
-        const outcome = await writeChunk(bytes.subarray(at, at + CHUNK_BYTES), mayStall)
-        if (outcome.kind !== 'done') return outcome
-        if (total.signal.aborted && !mayStall()) return { kind: 'stalled' }
-      }
-      return { kind: 'done' }
-    } finally {
-      total.cancel()
-    }
-  }
-
-  function writeChunk(chunk: Uint8Array, mayStall: () => boolean): Promise<WriteOutcome> {
-    return new Promise((resolve) => {
-      let timer = clock.setTimer(onNoProgress, NO_PROGRESS_MS)
-      const onEnd = () => {
-        if (over) finish({ kind: 'lost' })
-      }
-      function finish(outcome: WriteOutcome): void {
-        timer.cancel()
-        wakers.delete(onEnd)
-        resolve(outcome)
-      }
-      function onNoProgress(): void {
-        if (!mayStall()) return finish({ kind: 'stalled' })
-        timer = clock.setTimer(onNoProgress, NO_PROGRESS_MS)
-      }
-      wakers.add(onEnd)
-      socket.write(chunk, (error) => finish(error ? { kind: 'lost' } : { kind: 'done' }))
+    socket.once('connect', () => {
+      const link = createLink(clock, networkTraits, (events) => wireOf(socket, clock, events))
+      settle({ kind: 'connected', link })
     })
-  }
-
-  return { read, write, close: (withinMs) => closeSocket(socket, clock, withinMs), destroy: () => socket.destroy() }
+  })
 }
 
-function wokenOrAborted(wakers: Set<() => void>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      wakers.delete(done)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    wakers.add(done)
-    signal.addEventListener('abort', done, { once: true })
+/** Resolves `localhost` and `*.local` names, and takes of their addresses the private ones alone. */
+const lookUpPrivate: net.LookupFunction = (hostname, options, callback) => {
+  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, '', 0)
+    const own = addresses.filter(({ address }) => isPrivateAddress(address))
+    const [first] = own
+    if (!first) return callback(new Error(`${hostname} leads outside the private networks`), '', 0)
+    if (options.all) callback(null, own)
+    else callback(null, first.address, first.family)
   })
+}
+
+function wireOf(socket: net.Socket, clock: Clock, events: WireEvents): Wire {
+  socket.on('data', (chunk) => events.onData(chunk))
+  socket.on('end', () => events.onOver())
+  socket.on('error', (error) => events.onOver(describeError(error)))
+  socket.on('close', () => events.onOver())
+  return {
+    send: (chunk) => writeTo(socket, chunk),
+    close: (withinMs) => closeSocket(socket, clock, withinMs),
+    destroy: () => void socket.destroy(),
+  }
 }
 
 /** The other side's goodbye comes after it has read ours, which stands behind every byte: as much proof as bare TCP gives. */

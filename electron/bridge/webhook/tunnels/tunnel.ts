@@ -18,3 +18,13 @@ export interface Tunnel {
   restart(): Promise<void>
   state(): TunnelState
 }
+
+/** Why a tunnel waits: there is nothing it could lead to. */
+export const NOT_LISTENING =
+  'The webhook listener does not listen, so there is nothing to lead to. See what it says about its port.'
+
+/** The listener's URL for a program on this PC: one that listens on every address is reached by loopback. */
+export function localUrl({ host, port }: { readonly host: string; readonly port: number }): string {
+  const reached = host === '0.0.0.0' || host === '' ? '127.0.0.1' : host === '::' ? '::1' : host
+  return `http://${reached.includes(':') ? `[${reached}]` : reached}:${port}`
+}

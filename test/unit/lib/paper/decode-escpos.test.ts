@@ -101,6 +101,52 @@ describe('paper', () => {
     expect(operations).toMatchObject([{ kind: 'raster', widthBytes: 1, height: 2 }])
   })
 
+  test('takes pictures that are stored first and printed then, at their scale', () => {
+    const store = [GS, '(L', 12, 0, 0x30, 0x70, 0x30, 2, 1, 0x31, 8, 0, 2, 0, 0xf0, 0x0f]
+    const { operations, problems } = decode(...store, GS, '(L', 2, 0, 0x30, 0x32)
+    expect(operations).toMatchObject([{ kind: 'raster', widthBytes: 1, height: 2, scaleX: 2, scaleY: 1, leftDots: 0 }])
+    expect(problems).toEqual([])
+  })
+
+  test('a stored picture that is never printed, or printed without one, is a problem', () => {
+    const store = [GS, '(L', 11, 0, 0x30, 0x70, 0x30, 1, 1, 0x31, 8, 0, 1, 0, 0xff]
+    expect(decode(...store).problems).toEqual(['at the end: a stored picture was never printed'])
+    expect(decode(...store, ...store, GS, '(L', 2, 0, 0x30, 0x32).problems).toHaveLength(1)
+    expect(decode(GS, '(L', 2, 0, 0x30, 0x32).problems).toEqual(['byte 0: there is no stored picture to print'])
+  })
+
+  test('a picture whose data does not fill its size is not guessed at', () => {
+    const short = [GS, '(L', 11, 0, 0x30, 0x70, 0x30, 1, 1, 0x31, 16, 0, 1, 0, 0xff]
+    const colour = [GS, '(L', 11, 0, 0x30, 0x70, 0x34, 1, 1, 0x31, 8, 0, 1, 0, 0xff]
+    const huge = [GS, '(L', 11, 0, 0x30, 0x70, 0x30, 3, 1, 0x31, 8, 0, 1, 0, 0xff]
+    for (const bytes of [short, colour, huge]) expect(decode(...bytes).problems[0]).toContain('unknown command 1d284c')
+  })
+
+  test.each([
+    [0, 1, 1],
+    [1, 2, 1],
+    [50, 1, 2],
+    [51, 2, 2],
+  ])('mode %i enlarges a picture %i times across and %i times down', (mode, scaleX, scaleY) => {
+    const { operations } = decode(GS, 'v0', mode, 1, 0, 1, 0, 0xff)
+    expect(operations).toMatchObject([{ kind: 'raster', scaleX, scaleY }])
+  })
+
+  test('a left margin moves text and pictures, and leaves less room for a line', () => {
+    const { operations } = decode(GS, 'L', 24, 0, 'abcdefghij', LF, ESC, 'a', 1, GS, 'v0', 0, 1, 0, 1, 0, 0xff)
+    // 10 columns are 128 dots of paper
+    expect(operations).toMatchObject([
+      { kind: 'line', leftDots: 24, runs: [{ text: 'abcdefgh' }] },
+      { kind: 'line', leftDots: 24, runs: [{ text: 'ij' }] },
+      { kind: 'raster', leftDots: 24 + (128 - 24 - 8) / 2 },
+    ])
+  })
+
+  test('a picture begins below what stands in the line', () => {
+    const kinds = decode('ab', GS, 'v0', 0, 1, 0, 1, 0, 0xff).operations.map(({ kind }) => kind)
+    expect(kinds).toEqual(['line', 'raster'])
+  })
+
   test('alignment goes with the line', () => {
     const aligns = decode(ESC, 'a', 1, 'a', LF, ESC, 'a', 50, 'b', LF, ESC, 'a', 7, 'c', LF).operations
     expect(aligns.map((operation) => operation.kind === 'line' && operation.align)).toEqual(['centre', 'right', 'left'])
@@ -111,7 +157,8 @@ test('questions are listed and leave no mark', () => {
   const questions = [0x10, 0x04, 2, GS, 'r', 1, GS, 'a', 0xff, GS, '(H', 6, 0, 0x30, 0x30, 'ABCD']
   const settings = [ESC, 'M', 0, ESC, 'R', 0, ESC, ' ', 0, ESC, 'c5', 0, ESC, '=', 1, GS, 'b', 1, GS, 'L', 0, 0]
   const others = [GS, 'W', 0, 2, ESC, 'p', 0, 25, 250, GS, '(H', 3, 0, 0x31, 0x30, 0]
-  const { operations, queries, problems } = decode(...questions, ...settings, ...others)
+  const beeps = [ESC, 'B', 3, 2, ESC, '(A', 5, 0, 97, 100, 3, 2, 2]
+  const { operations, queries, problems } = decode(...questions, ...settings, ...others, ...beeps)
   expect(queries).toEqual([
     { kind: 'realtime', number: 2 },
     { kind: 'paper_status', number: 1 },
@@ -119,6 +166,22 @@ test('questions are listed and leave no mark', () => {
     { kind: 'end_of_job', id: [65, 66, 67, 68] },
   ])
   expect([operations, problems]).toEqual([[], []])
+})
+
+test('text stands where the head was moved to, and bars show what they say', () => {
+  const at = (dots: number) => [ESC, 0x24, dots & 0xff, dots >> 8]
+  const back = [ESC, 0x5c, 0xf4, 0xff]
+  const bars = [GS, 0x6b, 73, 3, 0x7b, 0x42, 0x37]
+  const bytes = Uint8Array.from([0x41, ...at(60), 0x42, ...back, 0x43, 0x0a, ...bars])
+  const { operations, problems } = decodeEscpos(bytes, 10)
+  expect(problems).toEqual([])
+  const runs = operations.flatMap((operation) => (operation.kind === 'line' ? operation.runs : []))
+  expect(runs.map(({ column, text }) => [column, text])).toEqual([
+    [0, 'A'],
+    [5, 'B'],
+    [5, 'C'],
+    [0, '|{B7|'],
+  ])
 })
 
 describe('what no clean job holds', () => {
@@ -145,6 +208,18 @@ test('no command is read before its last byte has come', () => {
     [GS, 0x28, 0x48, 6, 0, 0x30, 0x30, 1, 2, 3, 4],
     [GS, 0x76, 0x30, 0, 1, 0, 1, 0, 0xff],
     [GS, 0x4c, 0, 0],
+    [GS, 0x28, 0x4c, 11, 0, 0x30, 0x70, 0x30, 1, 1, 0x31, 8, 0, 1, 0, 0xff],
+    [ESC, 0x42, 3, 2],
+    [ESC, 0x28, 0x41, 2, 0, 97, 1],
+    [GS, 0x49, 66],
+    [GS, 0x6b, 4, 0x31, 0x32, 0],
+    [GS, 0x6b, 73, 2, 0x31, 0x32],
+    [GS, 0x38, 0x4c, 2, 0, 0, 0, 48, 50],
+    [ESC, 0x24, 10, 0],
+    [ESC, 0x5c, 10, 0],
+    [0x1c, 0x2e],
+    [0x1c, 0x53, 0, 0],
+    [0x1c, 0x28, 0x41, 2, 0, 48, 0],
     [0x10, 0x04, 1],
   ]
   for (const command of whole) {

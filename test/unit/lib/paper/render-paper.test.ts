@@ -3,7 +3,8 @@ import path from 'node:path'
 import { PNG } from 'pngjs'
 import { describe, expect, test } from 'vitest'
 import { findFontsDir, paperFonts } from '../../../../electron/bridge/lib/paper/fonts-dir.ts'
-import { createRenderPaper, paperDots } from '../../../../electron/bridge/lib/paper/render-paper.ts'
+import { paperDots } from '../../../../electron/bridge/lib/paper/decode-escpos.ts'
+import { createRenderPaper } from '../../../../electron/bridge/lib/paper/render-paper.ts'
 import { makeTempDir } from '../../../support/temp-dir.ts'
 
 const render = createRenderPaper()
@@ -63,12 +64,32 @@ describe('paper', () => {
     expect(inkIn(picture, [0, 2, 576, 20])).toBeGreaterThan(500)
   })
 
+  test('enlarged, shifted pictures and margins stand where a printer puts them', async () => {
+    // margin 16, one dot doubled both ways, then a letter
+    const picture = await draw(Buffer.from([0x1d, 0x4c, 16, 0, 0x1d, 0x76, 0x30, 3, 1, 0, 1, 0, 0x80, 0x41, 0x0a]))
+    expect(inkIn(picture, [16, 0, 2, 2])).toBe(4)
+    expect(inkIn(picture, [0, 0, 576, 2])).toBe(4)
+    expect(inkIn(picture, [0, 2, 16, 30])).toBe(0)
+    expect(inkIn(picture, [16, 2, 12, 30])).toBeGreaterThan(20)
+  })
+
+  test('a picture wider than the paper loses what does not fit', async () => {
+    const wide = [0x1d, 0x76, 0x30, 0, 80, 0, 1, 0, ...Array<number>(80).fill(0xff)]
+    expect(inkIn(await draw(Buffer.from([...wide, 0x0a])), [0, 0, 576, 24])).toBe(576)
+  })
+
+  test('of a long job has its last line as well as its first', async () => {
+    const height = (await draw(Buffer.from('\n'.repeat(80) + 'X\n'))).height
+    expect(height).toBe(81 * 30)
+    expect(inkIn(await draw(Buffer.from('\n'.repeat(80) + 'X\n')), [0, height - 30, 12, 30])).toBeGreaterThan(20)
+  })
+
   test('of nothing is a blank strip', async () => {
     expect((await draw(Buffer.alloc(0))).height).toBe(24)
   })
 
   test('of a monstrous job is cut off in the picture, not a crash', async () => {
-    expect((await draw(Buffer.alloc(2_000, 0x0a), 32)).height).toBe(32_000)
+    expect((await render(Buffer.alloc(4_000, 0x0a), 32)).height).toBe(100_000)
   })
 
   test('cannot be drawn without fonts', async () => {

@@ -1,0 +1,58 @@
+import type { Random } from '../../electron/bridge/training/random.ts'
+
+/** Pieces that have broken tickets before: printer commands, marks that turn or pile up, halves of characters, and every script. */
+const pieces: readonly string[] = [
+  '\u001B@',
+  '\u001Bp\u0000\u0019\u00FA',
+  '\u001DV\u0000',
+  '\u001D(L',
+  '\u0010\u0004\u0001',
+  '\u0010\u0014\u0001\u0000\u0001',
+  '\u001Ct\u0000',
+  '\u0007',
+  '\u0000',
+  '\u007F',
+  '\u009B31m',
+  '\r\n',
+  '\n\n\n\n',
+  '\u2028',
+  '\t',
+  '\u202E',
+  '\u2066',
+  '\u200F',
+  '\u200B\u200B\u200B',
+  '\uFEFF',
+  '\u00AD',
+  '\u0301'.repeat(40),
+  '\u200D'.repeat(9),
+  '\u{1F468}\u200D'.repeat(30),
+  '\u0915\u094D'.repeat(50),
+  '\uD83C',
+  '\uDF36',
+  '\uFFFE',
+  '\u{E0041}',
+  '\u{1F1EE}\u{1F1E9}',
+  '\u{1F336}\uFE0F',
+  '1\uFE0F\u20E3',
+  '\u3164',
+  '   ',
+  '\u00A0',
+  'Nasi Goreng',
+  'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch',
+  '\u8766\u9903',
+  '\u0E44\u0E21\u0E48\u0E43\u0E2A\u0E48\u0E1C\u0E31\u0E01\u0E0A\u0E35',
+  '\u0628\u062F\u0648\u0646 \u0628\u0635\u0644',
+  '\u099D\u09BE\u09B2 \u0995\u09AE',
+  'Ph\u1EDF b\u00F2 t\u00E1i',
+  '\u20B1 1,200',
+  '\u{20000}\u{2FA1D}',
+  '\uE000',
+  '--',
+  '"%s" \\x1b ${x}',
+  '9'.repeat(60),
+]
+
+/** Text of some pieces in a row. */
+export function hostileText(random: Random, most = 6): string {
+  return Array.from({ length: random.integer(0, most) }, () => random.pick(pieces)).join('')
+}
