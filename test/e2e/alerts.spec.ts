@@ -215,15 +215,3 @@ test.describe('a browser’s own bell', { tag: '@web' }, () => {
     await expect(page.getByRole('banner')).toContainText(t('alerts.problem.off'))
   })
 })
-
-test.describe('the desktop', { tag: '@desktop' }, () => {
-  test.use({ quietsBand: false })
-
-  test('rings while its window is hidden', async ({ app, shop }) => {
-    await app.command('settings.save', { patch: { alerts: alertSettingsSchema.parse({ volume: 50 }) } })
-    await app.page.evaluate(() => window.close())
-    await bringIn(app, shop)
-    await until('a sound by the host', async () => (await app.view('alerts', {})).host.sound === 'new_order')
-    expect((await app.view('alerts', {})).sounds).toEqual(['new_order'])
-  })
-})

@@ -21,7 +21,7 @@ function randomModifiers(random: Random, depth: number): OrderModifier[] {
 }
 
 function randomLine(random: Random): OrderLine {
-  return makeLine(hostileText(random), random.integer(0, 999), {
+  return makeLine(hostileText(random), random.chance(0.03) ? Number.MAX_SAFE_INTEGER : random.integer(0, 999), {
     comment: maybe(random),
     brand: { id: '1', name: hostileText(random) },
     price: random.chance(0.5) ? null : { amountMinor: -random.integer(0, 1e12), scale: 3, currency: 'IDR' },

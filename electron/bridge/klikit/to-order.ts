@@ -10,6 +10,9 @@ import { type WireOrder, wireOrderSchema } from './wire-schemas.ts'
 const CASH_METHOD = 2
 const CASH_CHANNEL = 31
 const PAID_STATUS = 1
+// minutes of a week
+const LONGEST_PREPARATION = 10_080
+const LATEST = Date.UTC(9999, 0)
 const orderTypes: Readonly<Record<number, OrderType>> = { 1: 'pickup', 2: 'delivery', 3: 'dinein' }
 
 /** Reads one order off the wire. Never throws: what cannot be read comes back whole, with why. `receivedAt` (epoch ms) stands in for a missing date. */
@@ -55,7 +58,7 @@ export function toOrder(wire: WireOrder, receivedAt: number): Order {
     createdAt,
     updatedAt: toEpochMs(wire.updated_at) ?? statusHistory.at(-1)?.at ?? createdAt,
     scheduledFor: toEpochMs(wire.scheduled_time),
-    preparationMinutes: wire.preparation_time ?? null,
+    preparationMinutes: preparationOf(wire.preparation_time),
     itemCount: wire.item_count ?? lines.reduce((sum, line) => sum + line.quantity, 0),
     lines,
     comment: text(wire.order_comment) ?? text(wire.klikit_comment) ?? text(wire.delivery_comment),
@@ -166,8 +169,13 @@ function courierOf(wire: WireOrder): Order['courier'] {
   }
 }
 
-/** Null for what is no date, and for Go's zero time "0001-01-01T00:00:00Z", which is how its servers write "not set". */
+/** Null for what is no preparation time: sums with it must stay dates, or one absurd order could be neither stored nor printed. */
+function preparationOf(minutes: number | null | undefined): number | null {
+  return minutes === null || minutes === undefined || minutes < 0 || minutes > LONGEST_PREPARATION ? null : minutes
+}
+
+/** Null for what is no date, for one that no calendar of ours writes, and for Go's zero time "0001-01-01T00:00:00Z", which is how its servers write "not set". */
 function toEpochMs(iso: string | null | undefined): number | null {
   const parsed = Date.parse(iso ?? '')
-  return Number.isNaN(parsed) || parsed <= 0 ? null : parsed
+  return Number.isNaN(parsed) || parsed <= 0 || parsed > LATEST ? null : parsed
 }

@@ -13,7 +13,7 @@ import type {
   TicketReference,
   TicketRemark,
 } from './ticket.ts'
-import { changedLines } from './ticket-delta.ts'
+import { addUnits, changedLines } from './ticket-delta.ts'
 import { ticketWords } from './words/words-by-language.ts'
 
 /** What a ticket says beyond the order itself. */
@@ -86,7 +86,7 @@ export function buildTicket(order: Order, facts: TicketFacts): OrderTicket {
     reprint: facts.reprint,
     lines: changes ?? lines,
     delta: changes !== null,
-    itemCount: lines.reduce((sum, line) => sum + line.quantity, 0),
+    itemCount: lines.reduce((sum, line) => addUnits(sum, line.quantity), 0),
     cancellationReason: kind === 'void' ? textOrNull(order.cancellationReason) : null,
     longId: sanitiseLine(order.externalId ?? order.id),
     code: facts.code,

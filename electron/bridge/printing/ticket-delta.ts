@@ -29,13 +29,18 @@ export function changedLines(before: readonly TicketLine[], after: readonly Tick
   ]
 }
 
+/** Units together. Sums beyond what an integer holds stand still: the spool could not read such a ticket back. */
+export function addUnits(one: number, other: number): number {
+  return Math.max(-Number.MAX_SAFE_INTEGER, Math.min(one + other, Number.MAX_SAFE_INTEGER))
+}
+
 /** Equal lines as one: platforms send "1 tea, 1 tea" and "2 tea" for the same cart. */
 function groupLines(lines: readonly TicketLine[]): ReadonlyMap<string, LineGroup> {
   const groups = new Map<string, LineGroup>()
   for (const line of lines) {
     const key = keyOf(line)
     const known = groups.get(key)
-    groups.set(key, { line: known?.line ?? line, quantity: (known?.quantity ?? 0) + line.quantity })
+    groups.set(key, { line: known?.line ?? line, quantity: addUnits(known?.quantity ?? 0, line.quantity) })
   }
   return groups
 }

@@ -112,7 +112,8 @@ test('every view answers in the shape of the contract', async () => {
   const shop = await openOwnShop()
   const orderId = await takeIn(shop)
   const jobId = await until('a ticket', async () => (await shop.bridge.view('order', { orderId }))?.prints[0]?.id)
-  const params = { closedOrders: { limit: 5 }, order: { orderId }, ticketPicture: { jobId } }
+  const dayReport = { fromDay: '2026-11-01', toDay: '2026-11-02' }
+  const params = { closedOrders: { limit: 5 }, order: { orderId }, ticketPicture: { jobId }, dayReport }
   for (const [name, { data }] of Object.entries(views)) {
     const reply = await shop.bridge.call({ kind: 'view', name, params: Reflect.get(params, name) ?? {} }, 'test')
     if (!reply.ok) throw new Error(`${name}: ${reply.error.message}`)

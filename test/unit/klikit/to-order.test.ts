@@ -123,6 +123,16 @@ describe('webhook bodies and partial payloads', () => {
     expect(orderFrom({ id: 5 }).totals).toMatchObject({ tax: null, additionalFee: null, taxIncluded: null })
   })
 
+  it.each([
+    { preparation_time: Number.MAX_SAFE_INTEGER },
+    { preparation_time: -5 },
+    { scheduled_time: '+275760-09-13T00:00:00Z' },
+    { created_at: '+275760-09-13T00:00:00Z' },
+  ])('takes %j for not told: what is added to it stays a date', (wire) => {
+    const { createdAt, scheduledFor, preparationMinutes } = orderFrom({ id: 5, ...wire })
+    expect([createdAt, scheduledFor, preparationMinutes]).toEqual([RECEIVED_AT, null, null])
+  })
+
   it('does without anything but the id', () => {
     expect(orderFrom({ id: 5 })).toMatchObject({
       id: '5',

@@ -27,7 +27,7 @@ interface Setting extends TextPaper {
 export function blockLines(layout: TicketLayout, paper: TextPaper): readonly (readonly TextLine[])[] {
   const sizes = textSizes(layout.size, paper.columns)
   const items = layout.blocks.filter((block) => block.kind === 'item')
-  const setting = { ...paper, sizes, indent: quantityColumns(items, sizes), language: layout.language }
+  const setting = { ...paper, sizes, indent: quantityColumns(items, sizes, paper.columns), language: layout.language }
   return layout.blocks.map((block) => linesOf(block, setting))
 }
 

@@ -1,6 +1,6 @@
 import type { ItemBlock, ItemDetail } from '../layout/blocks.ts'
 import type { TextLine, TextRun, TextSize, TextStyle } from './text-line.ts'
-import { bar, blank, indentLines, runsWidth, spreadLast, textLines, textStyle } from './text-line.ts'
+import { bar, blank, indentLines, pushRight, runsWidth, spreadLast, textLines, textStyle } from './text-line.ts'
 import type { TextSizes } from './text-sizes.ts'
 import { textWidth } from './wrap-text.ts'
 
@@ -12,22 +12,24 @@ export interface ItemRoom {
   readonly indent: number
 }
 
+// what is left for the letters of the deepest option
+const FEWEST_COLUMNS = 8
+
 const STRIKE = '--'
 // options deeper than this stand under one another: a hostile cart would leave no column for text
 const DEEPEST_INDENT = 4
 const GAP = 2
 
-/** Columns of the quantity and the gap after it: as wide as the widest quantity of the ticket. */
-export function quantityColumns(items: readonly ItemBlock[], sizes: TextSizes): number {
+/** Columns of the quantity and the gap after it: as wide as the widest quantity of the ticket, and at most half the paper. */
+export function quantityColumns(items: readonly ItemBlock[], sizes: TextSizes, columns: number): number {
   const widest = items.reduce((width, { quantity }) => Math.max(width, textWidth(quantity)), 1)
-  return widest * sizes.quantity.width + GAP
+  return Math.min(widest * sizes.quantity.width + GAP, Math.floor(columns / 2))
 }
 
 /** An item: quantity first in a column of its own, everything else under the name. */
 export function itemLines(item: ItemBlock, room: ItemRoom): TextLine[] {
-  const width = room.columns - room.indent
-  const below = item.details.flatMap((detail) => detailLines(detail, { ...room, columns: width }))
-  return [...tagLines(item, room), ...nameLines(item, room), ...indentLines(below, room.indent)]
+  const below = item.details.flatMap((detail) => detailLines(detail, room))
+  return [...tagLines(item, room), ...nameLines(item, room), ...below]
 }
 
 function tagLines({ tag }: ItemBlock, { indent, columns, sizes }: ItemRoom): TextLine[] {
@@ -46,11 +48,20 @@ function nameLines(item: ItemBlock, { columns, indent, sizes }: ItemRoom): TextL
   const style = bold(sizeForWords(item.name, sizes.name, room - dashes * sizes.name[0].width))
   const names = textLines(item.name, style, room - dashes * style.width)
   const shown = item.struck ? names.map(strike) : names
-  const quantity: TextRun = { ...bold(sizes.quantity), text: item.quantity }
-  return spreadLast(shown, priceRuns(item.price), room).map((name, index) => [
-    ...(index > 0 ? [blank(indent)] : [quantity, blank(indent - runsWidth([quantity]))]),
-    ...name,
-  ])
+  return withPrice(
+    besideQuantity(indentLines(shown, indent), item.quantity, { columns, indent, sizes }),
+    item.price,
+    columns,
+  )
+}
+
+/** The first of indented lines behind the quantity; one too wide for its column, such as that of a caterer, stands above. */
+function besideQuantity(lines: readonly TextLine[], text: string, { columns, indent, sizes }: ItemRoom): TextLine[] {
+  const quantity: TextRun = { ...bold(sizes.quantity), text }
+  const gap = indent - runsWidth([quantity])
+  if (gap < 1) return [...textLines(text, quantity, columns), ...lines]
+  const [[, ...first] = [], ...rest] = lines
+  return [[quantity, blank(gap), ...first], ...rest]
 }
 
 /** A word that the wide size would tear apart is printed narrow. */
@@ -64,26 +75,36 @@ function strike(line: TextLine): TextLine {
   return line.map((run) => ({ ...run, text: `${STRIKE}${run.text.replaceAll(' ', '-')}${STRIKE}` }))
 }
 
-function detailLines(detail: ItemDetail, room: ItemRoom): TextLine[] {
-  const size = sizeForWords(detail.text, room.sizes.detail, room.columns - 2 * room.sizes.detail[0].width)
-  if (detail.kind === 'comment') return bar(detail.text, bold(room.sizes.detail[0]), room.columns)
-  return modifierLines(detail, bold(size), room.columns)
+function detailLines(detail: ItemDetail, { columns, indent, sizes }: ItemRoom): TextLine[] {
+  const [wide] = sizes.detail
+  const width = columns - indent
+  if (detail.kind === 'comment') return indentLines(bar(detail.text, bold(wide), width), indent)
+  const inner = indent + Math.min(Math.min(detail.depth, DEEPEST_INDENT) * 2, Math.max(0, width - FEWEST_COLUMNS))
+  return modifierLines(detail, bold(sizeForWords(detail.text, sizes.detail, columns - inner - 2 * wide.width)), {
+    columns,
+    indent: inner,
+  })
 }
 
-function modifierLines(detail: ItemDetail & { kind: 'modifier' }, style: TextStyle, columns: number): TextLine[] {
-  const indent = Math.min(detail.depth, DEEPEST_INDENT) * 2
+function modifierLines(
+  detail: ItemDetail & { kind: 'modifier' },
+  style: TextStyle,
+  { columns, indent }: Pick<ItemRoom, 'columns' | 'indent'>,
+): TextLine[] {
   const hang = 2 * style.width
   const texts = textLines(detail.text, style, columns - indent - hang)
-  const priced = spreadLast(texts, priceRuns(detail.price), columns - indent - hang)
-  const own = priced.map((text, index): TextLine => [
+  const lines = texts.map((text, index): TextLine => [
     { ...style, text: index === 0 ? `${detail.sign} ` : '  ' },
     ...text,
   ])
-  return indentLines(own, indent)
+  return withPrice(indentLines(lines, indent), detail.price, columns)
 }
 
-function priceRuns(price: string | null): TextLine {
-  return price === null ? [] : [{ ...textStyle({ height: 2 }), text: price }]
+/** Lines with a price at the paper's edge, below them where there is no room: a torn amount would be read as two. */
+function withPrice(lines: readonly TextLine[], price: string | null, columns: number): TextLine[] {
+  if (price === null) return [...lines]
+  const [first = [], ...rest] = textLines(price, textStyle({ height: 2 }), columns)
+  return [...spreadLast(lines, first, columns), ...rest.map((line) => pushRight(line, columns))]
 }
 
 function bold(look: Partial<TextStyle>): TextStyle {
