@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { endChild } from './bridge/lib/end-child.ts'
 
 /** A program that plays a sound file, and how it is called. */
 export interface PlayerProgram {
@@ -66,10 +67,15 @@ const runProgram: RunProgram = ({ command, args, env }, signal) =>
       stdio: 'ignore',
       windowsHide: true,
       timeout: PLAY_LIMIT_MS,
-      signal,
       env: { ...process.env, ...env },
     })
-    // absent, not allowed, or ended by us
-    child.once('error', () => resolve(false))
-    child.once('exit', (code) => resolve(code === 0))
+    const stop = () => endChild(child, 'SIGTERM')
+    const settle = (isPlayed: boolean) => {
+      signal.removeEventListener('abort', stop)
+      resolve(isPlayed)
+    }
+    signal.addEventListener('abort', stop, { once: true })
+    // absent or not allowed
+    child.once('error', () => settle(false))
+    child.once('exit', (code) => settle(code === 0))
   })

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { ChildProcess } from 'node:child_process'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createAlarmPlayer, type PlayerProgram, playersFor } from '../../../electron/alarm-player.ts'
 
 const never = () => new AbortController().signal
@@ -53,5 +54,16 @@ describe('a sound', () => {
     const playing = createAlarmPlayer(() => [node('setInterval(() => {}, 1000)')]).play('a.wav', ending.signal)
     ending.abort()
     expect(await playing).toBe(true)
+  })
+
+  it('called off in the moment in which a player turns out absent signals no process', async () => {
+    const signalled = vi.spyOn(ChildProcess.prototype, 'kill')
+    onTestFinished(() => signalled.mockRestore())
+    const ending = new AbortController()
+    const absent = [{ command: '/nowhere/no-such-player', args: [] }]
+    const playing = createAlarmPlayer(() => absent).play('a.wav', ending.signal)
+    ending.abort()
+    expect(await playing).toBe(true)
+    expect(signalled).not.toHaveBeenCalled()
   })
 })

@@ -2,6 +2,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import type { PrinterAddress } from '../../../../shared/printer.ts'
 import { describeError } from '../../lib/bridge-error.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { endChild } from '../../lib/end-child.ts'
 import { startDeadline } from '../deadline.ts'
 import { droppedBecause, queueState } from './cups-words.ts'
 import type { LinkTraits, Wire, WireEvents } from './link.ts'
@@ -186,7 +187,7 @@ function wireOf({ queue, spawn, clock, events }: CupsWire): Wire {
     close,
     destroy() {
       dropped.abort(new Error('dropped'))
-      lp?.child.kill('SIGKILL')
+      if (lp !== null) endChild(lp.child, 'SIGKILL')
     },
   }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { describeError } from '../../lib/bridge-error.ts'
 import type { Clock } from '../../lib/clock.ts'
+import { endChild } from '../../lib/end-child.ts'
 
 /** A cloudflared of ours. */
 export interface CloudflaredProcess {
@@ -28,7 +29,7 @@ const END_MS = 3_000
 /** Starts the program. It dies with this process, however that ends in an orderly way. */
 export function startCloudflared({ program, args, token, onLine, clock }: StartOptions): CloudflaredProcess {
   const child = spawn(program, args, { env: childEnv(token), stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true })
-  const killNow = () => void child.kill('SIGKILL')
+  const killNow = () => endChild(child, 'SIGKILL')
   process.once('exit', killNow)
   for (const output of [child.stdout, child.stderr]) createInterface(output).on('line', onLine)
   const gone = new Promise<string>((resolve) => {
@@ -39,7 +40,7 @@ export function startCloudflared({ program, args, token, onLine, clock }: StartO
     pid: child.pid ?? null,
     gone,
     async end() {
-      child.kill('SIGTERM')
+      endChild(child, 'SIGTERM')
       const waiting = new AbortController()
       // the only rejection is the end of the wait
       const late = clock.sleep(END_MS, waiting.signal).then(killNow, () => undefined)
