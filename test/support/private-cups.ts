@@ -1,6 +1,7 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import fs from 'node:fs'
+import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -41,7 +42,8 @@ export async function startPrivateCups(): Promise<PrivateCups> {
   const daemon = spawn(CUPSD, ['-f', '-c', `${folder}/etc/cupsd.conf`, '-s', `${folder}/etc/cups-files.conf`])
   const ended = once(daemon, 'exit')
   try {
-    await until('cupsd to listen', () => fs.existsSync(socket))
+    // the socket is there a moment before anybody listens at it
+    await until('cupsd to listen', () => canConnect(socket))
   } catch (error) {
     daemon.kill('SIGKILL')
     throw error
@@ -62,6 +64,13 @@ export async function startPrivateCups(): Promise<PrivateCups> {
       fs.rmSync(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function canConnect(socket: string): Promise<boolean> {
+  const line = net.connect(socket)
+  await once(line, 'connect')
+  line.destroy()
+  return true
 }
 
 function writeConfig(folder: string, socket: string): void {
