@@ -49,8 +49,10 @@ export async function startPrivateCups(): Promise<PrivateCups> {
     throw error
   }
   const env = { CUPS_SERVER: socket, LC_ALL: 'C' }
+  // the tools of administration are where a user's own path may not lead
+  const PATH = `${process.env['PATH']}:/usr/sbin`
   const admin = async (command: string, ...args: string[]) =>
-    (await run(command, args, { env: { ...process.env, ...env } })).stdout
+    (await run(command, args, { env: { ...process.env, ...env, PATH } })).stdout
   return {
     socket,
     spawn: (command, args, extra) => spawnTool(command, args, { ...env, ...extra }),
