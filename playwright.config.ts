@@ -11,7 +11,12 @@ export default defineConfig<object, HostingOptions>({
   testDir: 'test/e2e',
   globalSetup: './test/e2e/support/global-setup.ts',
   timeout: 60_000,
-  expect: { timeout: 15_000 },
+  expect: {
+    timeout: 15_000,
+    // baselines hold fewer colours than the screen (support/take-baselines.ts); a word that moved is more than this
+    toHaveScreenshot: { maxDiffPixelRatio: 0.003, animations: 'disabled', caret: 'hide' },
+  },
+  snapshotPathTemplate: 'test/e2e/baselines/{arg}{ext}',
   // two cores, and every test starts a host of its own
   workers: 1,
   forbidOnly: true,

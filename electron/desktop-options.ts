@@ -5,10 +5,12 @@ import { defaultDataDir } from './data-dir.ts'
 export interface DesktopOptions {
   readonly dataDir: string
   readonly training: boolean
+  /** Removes the PINs before the window opens. */
+  readonly resetPins: boolean
 }
 
 /**
- * Reads `--training` and `--data-dir=DIR` (or POS_BRIDGE_DATA_DIR). Chromium has options of its own on the same line, so what is not ours
+ * Reads `--training`, `--reset-pins` and `--data-dir=DIR` (or POS_BRIDGE_DATA_DIR). Chromium has options of its own on the same line, so what is not ours
  * is left alone. The data folder also goes by the environment because a second start must find the first before anything else.
  */
 export function readDesktopOptions(args: readonly string[], env: Readonly<NodeJS.ProcessEnv>): DesktopOptions {
@@ -17,5 +19,6 @@ export function readDesktopOptions(args: readonly string[], env: Readonly<NodeJS
   return {
     dataDir: resolve(given || env['POS_BRIDGE_DATA_DIR'] || defaultDataDir()),
     training: args.includes('--training'),
+    resetPins: args.includes('--reset-pins'),
   }
 }

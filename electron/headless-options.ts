@@ -9,6 +9,8 @@ export interface HeadlessOptions {
   readonly host: string
   readonly port: number
   readonly training: boolean
+  /** Removes the PINs and ends. */
+  readonly resetPins: boolean
 }
 
 /** What the arguments asked for. */
@@ -34,6 +36,8 @@ Usage: npm run headless -- [options]
                    alone; 0.0.0.0 lets tablets in the network in)
   --port N         port of the console (default: ${DEFAULT_PORT}; 0: any free one)
   --training       made-up orders from a built-in simulator, nothing real
+  --reset-pins     remove all PINs, ask for none any more, and end: for a
+                   forgotten manager PIN, while nothing runs on this folder
   --help           this text
 
 Secrets may also come in BRIDGE_PARTNER_KEY, BRIDGE_SECRET_KEY and
@@ -53,6 +57,7 @@ const optionTypes = {
   host: { type: 'string' },
   port: { type: 'string' },
   training: { type: 'boolean' },
+  'reset-pins': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -73,6 +78,7 @@ interface OptionValues {
   readonly host?: string | undefined
   readonly port?: string | undefined
   readonly training?: boolean | undefined
+  readonly 'reset-pins'?: boolean | undefined
 }
 
 function toOptions(values: OptionValues): HeadlessOptions {
@@ -82,6 +88,7 @@ function toOptions(values: OptionValues): HeadlessOptions {
     host: nonEmpty('--host', values.host) ?? '127.0.0.1',
     port: toPort(values.port),
     training: values.training ?? false,
+    resetPins: values['reset-pins'] ?? false,
   }
 }
 

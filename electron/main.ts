@@ -2,27 +2,51 @@ import { join, resolve } from 'node:path'
 import { app, shell } from 'electron'
 import { createAlarmPlayer, playersFor } from './alarm-player.ts'
 import { type AlarmSounder, createAlarmSounder } from './alarm-sounder.ts'
+import { resetPins } from './bridge/access/reset-pins.ts'
 import { type Bridge, createBridge } from './bridge/bridge.ts'
 import { readLogs } from './bridge/lib/log-file.ts'
 import { createFileSettingsStore, settingsFileName } from './bridge/settings/file-settings-store.ts'
 import { createKeyFileVault } from './bridge/settings/key-file-vault.ts'
 import { createRedactingVault } from './bridge/settings/redacting-vault.ts'
 import { createSealedFileVault } from './bridge/settings/sealed-file-vault.ts'
+import { createSettings } from './bridge/settings/settings.ts'
+import type { HostAbility } from './bridge/lib/host-abilities.ts'
 import type { SecretVault } from './bridge/settings/secret-vault.ts'
 import { readDesktopOptions } from './desktop-options.ts'
 import { exitCodeOf, exitCodes } from './exit-codes.ts'
+import { launchCommand } from './launch-command.ts'
 import { fatalMessage, type HostGround, makeDataDir, openHostGround } from './open-host.ts'
+import { setAppMenu, setKioskMenu } from './shell/app-menu.ts'
 import { openElectronSettingsFile } from './shell/electron-settings-file.ts'
+import { createKiosk } from './shell/kiosk.ts'
+import { createLoginItem } from './shell/login-item.ts'
 import { netFetch } from './shell/net-fetch.ts'
 import { openSystemVault } from './shell/safe-storage-seal.ts'
 import { openScreens, type Screens } from './shell/screens.ts'
 import { showFatal } from './shell/show-fatal.ts'
 import { becomeSingleInstance } from './shell/single-instance.ts'
 import { createSoundFiles, findSoundsDir } from './sound-file.ts'
+import { autostartPath, createXdgAutostart } from './xdg-autostart.ts'
 
 // the built file lies in out/main
 const appDir = resolve(import.meta.dirname, '..', '..')
-const { dataDir, training } = readDesktopOptions(process.argv, process.env)
+const { dataDir, training, resetPins: isReset } = readDesktopOptions(process.argv, process.env)
+
+const kiosk = createKiosk({
+  showMenu: (shown) => (shown ? setAppMenu(process.platform, !app.isPackaged) : setKioskMenu(process.platform)),
+})
+
+/** Start at login, the way this system has it. */
+function openAutostart(): HostAbility {
+  const command = launchCommand({
+    execPath: process.execPath,
+    env: process.env,
+    appDir,
+    dataDir,
+    isPackaged: app.isPackaged,
+  })
+  return process.platform === 'linux' ? createXdgAutostart(autostartPath(), command) : createLoginItem(command)
+}
 
 async function openVault(): Promise<SecretVault> {
   const system = await openSystemVault()
@@ -30,22 +54,27 @@ async function openVault(): Promise<SecretVault> {
   return createSealedFileVault({ ...system, warning: null, path: join(dataDir, 'vault-system.json') })
 }
 
-async function openBridge({ clock, logger, redactor }: HostGround): Promise<Bridge> {
+async function openBridge({ clock, logger, recentLog, redactor }: HostGround): Promise<Bridge> {
   const vault = createRedactingVault(await openVault(), redactor)
   const version = app.getVersion()
   logger.info('host.starting', { version, electron: process.versions['electron'], vault: vault.kind })
+  const settingsStore = createFileSettingsStore(join(dataDir, `${settingsFileName}.json`), () =>
+    openElectronSettingsFile(dataDir, settingsFileName),
+  )
+  if (isReset) await resetPins({ vault, logger, settings: createSettings({ store: settingsStore, logger }) })
   const bridge = createBridge({
     clock,
     fetch: netFetch,
     vault,
-    settingsStore: createFileSettingsStore(join(dataDir, `${settingsFileName}.json`), () =>
-      openElectronSettingsFile(dataDir, settingsFileName),
-    ),
+    settingsStore,
     dataDir,
     logger,
     version,
     forceTraining: training,
     readLogs: () => readLogs(dataDir, redactor),
+    recentLog,
+    redactor,
+    hostAbilities: { atBoot: openAutostart(), kiosk },
   })
   await bridge.start()
   return bridge
@@ -64,11 +93,13 @@ async function start(): Promise<Screens> {
   const bridge = await openBridge(ground)
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
   const sounder = openSounder(ground, bridge)
+  setAppMenu(process.platform, !app.isPackaged)
   const screens = openScreens({
     surface: bridge,
     onRing: bridge.onRing,
     sounder,
     logger: ground.logger,
+    kiosk,
     appDir,
     dataDir,
     devUrl: app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'],

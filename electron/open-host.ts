@@ -7,6 +7,7 @@ import { type LogFile, openLogFile } from './bridge/lib/log-file.ts'
 import { createLogger, type LogSink } from './bridge/lib/log-lines.ts'
 import type { Logger } from './bridge/lib/logger.ts'
 import { makeFolder } from './bridge/lib/make-folder.ts'
+import { createRecentLog, type RecentLog } from './bridge/lib/recent-log.ts'
 import { createRedactor, type Redactor } from './bridge/lib/redact.ts'
 
 /** What every host sets up before it can make a bridge. */
@@ -15,6 +16,7 @@ export interface HostGround {
   readonly clock: Clock
   readonly logger: Logger
   readonly logFile: LogFile
+  readonly recentLog: RecentLog
   readonly redactor: Redactor
 }
 
@@ -22,8 +24,9 @@ export interface HostGround {
 export function openHostGround(dataDir: string, sinks: readonly LogSink[] = []): HostGround {
   const redactor = createRedactor()
   const logFile = openInside(dataDir)
-  const logger = createLogger({ clock: systemClock, redactor, sinks: [logFile, ...sinks] })
-  return { dataDir, clock: systemClock, logger, logFile, redactor }
+  const recentLog = createRecentLog({ clock: systemClock, redactor, path: logFile.path })
+  const logger = createLogger({ clock: systemClock, redactor, sinks: [logFile, recentLog, ...sinks] })
+  return { dataDir, clock: systemClock, logger, logFile, recentLog, redactor }
 }
 
 function openInside(dataDir: string): LogFile {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { resetPins } from './bridge/access/reset-pins.ts'
 import { type Bridge, createBridge } from './bridge/bridge.ts'
 import { createConsoleServer, type ConsoleServer } from './bridge/console/console-server.ts'
 import { loadConsoleToken } from './bridge/console/console-token.ts'
@@ -28,6 +29,7 @@ export async function runHeadless(options: HeadlessOptions, appDir: string): Pro
   try {
     const ground = openHostGround(options.dataDir, [{ write: (line) => void process.stderr.write(line) }])
     endOnBug(ground)
+    if (options.resetPins) return await resetAndEnd(ground)
     await serve(ground, options, appDir).catch((error: unknown) => {
       ground.logger.error('host.failed', { error })
       throw error
@@ -57,6 +59,15 @@ async function serve(ground: HostGround, options: HeadlessOptions, appDir: strin
   process.stdout.write(`${JSON.stringify({ event: 'ready', console: url, token })}\n`)
 }
 
+/** The instance lock is held, so nothing else reads or writes the PINs meanwhile. */
+async function resetAndEnd(ground: HostGround): Promise<void> {
+  const { dataDir, logger, redactor } = ground
+  const settings = createSettings({ store: createConfSettingsStore(dataDir), logger })
+  await resetPins({ vault: createRedactingVault(createKeyFileVault(dataDir), redactor), settings, logger })
+  process.stdout.write(`${JSON.stringify({ event: 'pins-reset', dataDir })}\n`)
+  endClean(ground)
+}
+
 interface Assembled {
   readonly bridge: Bridge
   readonly console: ConsoleServer
@@ -64,7 +75,7 @@ interface Assembled {
 }
 
 async function assemble(ground: HostGround, options: HeadlessOptions, appDir: string): Promise<Assembled> {
-  const { dataDir, clock, logger, redactor } = ground
+  const { dataDir, clock, logger, recentLog, redactor } = ground
   const version = readAppVersion(appDir)
   logger.info('host.starting', { version, node: process.versions.node, platform: process.platform, arch: process.arch })
   const vault = createRedactingVault(createKeyFileVault(dataDir), redactor)
@@ -82,6 +93,8 @@ async function assemble(ground: HostGround, options: HeadlessOptions, appDir: st
     version,
     forceTraining: options.training,
     readLogs: () => readLogs(dataDir, redactor),
+    recentLog,
+    redactor,
   })
   const token = await loadConsoleToken(dataDir)
   const console = createConsoleServer({

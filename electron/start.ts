@@ -17,6 +17,8 @@ Usage: npm start -- [options]
   --training       made-up orders from a built-in simulator, nothing real
   --data-dir DIR   where orders, settings and logs are kept
                    (default: ${defaultDataDir()})
+  --reset-pins     remove all PINs and ask for none any more, for a forgotten
+                   manager PIN; quit POS Bridge first
   --help           this text
 
 Builds what changed, then opens the desktop window. Where there is no display
@@ -27,6 +29,7 @@ address. Exit codes are those of npm run headless -- --help.
 interface StartOptions {
   readonly console: boolean
   readonly training: boolean
+  readonly resetPins: boolean
   readonly dataDir: string | null
 }
 
@@ -56,6 +59,7 @@ function readOptions(): StartOptions | string | null {
       options: {
         console: { type: 'boolean', default: false },
         training: { type: 'boolean', default: false },
+        'reset-pins': { type: 'boolean', default: false },
         'data-dir': { type: 'string' },
         help: { type: 'boolean', short: 'h', default: false },
       },
@@ -63,7 +67,12 @@ function readOptions(): StartOptions | string | null {
     if (values['data-dir'] === '') return "Option '--data-dir': expected a folder, got an empty value"
     return values.help
       ? null
-      : { console: values.console, training: values.training, dataDir: values['data-dir'] ?? null }
+      : {
+          console: values.console,
+          training: values.training,
+          resetPins: values['reset-pins'],
+          dataDir: values['data-dir'] ?? null,
+        }
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
   }
@@ -80,6 +89,7 @@ function startDesktop(path: string, options: StartOptions): Promise<number> {
     ...(isRoot ? ['--no-sandbox'] : []),
     projectDir,
     ...(options.training ? ['--training'] : []),
+    ...(options.resetPins ? ['--reset-pins'] : []),
     ...(options.dataDir === null ? [] : [`--data-dir=${options.dataDir}`]),
   ]
   return follow(spawn(path, args, { stdio: 'inherit' }))
@@ -94,6 +104,8 @@ function startConsole(options: StartOptions): Promise<number> {
     ...(options.training ? ['--training'] : []),
     ...(options.dataDir === null ? [] : ['--data-dir', options.dataDir]),
   ]
+  // it says what it did and ends: there is no console to tell of
+  if (options.resetPins) return follow(spawn(process.execPath, [...args, '--reset-pins'], { stdio: 'inherit' }))
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   eachLine(child.stdout, (line) => {
     const { console, token } = JSON.parse(line) as { readonly console: string; readonly token: string }

@@ -123,7 +123,7 @@ export const printerConditionSchema = z.enum([
 export type PrinterCondition = z.infer<typeof printerConditionSchema>
 
 /** Why a ticket came to be. */
-export const ticketKindSchema = z.enum(['order', 'update', 'void', 'reprint', 'test'])
+export const ticketKindSchema = z.enum(['order', 'update', 'void', 'reprint', 'test', 'report'])
 export type TicketKind = z.infer<typeof ticketKindSchema>
 
 /**

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { roleSchema } from './access.ts'
 
 /** Why a command or view failed: closed, so that a screen can word each. */
 export const errorCodeSchema = z.enum([
   'invalid_input', // the request does not fit the contract
   'not_found', // no such order, printer, job
   'not_allowed', // the order's state does not allow it
+  'locked', // it needs the PIN of a role
   'unauthorised', // klikit refused the credential, or a console call had no token
   'forbidden', // the credential lacks the scope
   'unreachable', // no answer from klikit or a printer
@@ -21,6 +23,8 @@ export const failureSchema = z.strictObject({
   code: errorCodeSchema,
   message: z.string(),
   requestId: z.string().nullable().default(null),
+  /** Whose PIN it needs, where the code is `locked`. */
+  role: roleSchema.optional(),
 })
 export type Failure = Readonly<z.infer<typeof failureSchema>>
 

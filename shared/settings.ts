@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { accessSettingsSchema } from './access.ts'
 import { alertSettingsSchema } from './alerts.ts'
 import { intakeSettingsSchema } from './intake.ts'
+import { windowLanguageSchema } from './language.ts'
 import { printerConfigSchema } from './printer.ts'
 import { printRulesSchema, routingSchema } from './routing.ts'
+import { setUpSchema, startUpSettingsSchema } from './set-up.ts'
+import { pauseReasonsSchema, storeCodesSchema, visibilitySettingsSchema } from './stores.ts'
 import { ticketSettingsSchema } from './ticket-design.ts'
 
 export const environmentSchema = z.enum(['training', 'dev', 'production', 'custom'])
@@ -66,10 +70,26 @@ export const settingsSchema = z.strictObject({
       body: z.string().default('{"available":"{available}","brand_id":"{brand_id}","branch_id":"{branch_id}"}'),
     })
     .prefault({}),
+  /** Likewise unpublished (klikit-api 11). */
+  visibility: visibilitySettingsSchema.prefault({}),
+  pauseReasons: pauseReasonsSchema,
+  /** The restaurant's own codes of its stores, for tickets and files. */
+  storeCodes: storeCodesSchema,
+  access: accessSettingsSchema.prefault({}),
   window: z
     .strictObject({
       theme: z.enum(['system', 'light', 'dark', 'hc']).default('system'),
       density: z.enum(['comfortable', 'compact', 'touch']).default('comfortable'),
+      /** Apart from the tickets' own language. */
+      language: windowLanguageSchema.default('system'),
+    })
+    .prefault({}),
+  startUp: startUpSettingsSchema.prefault({}),
+  setUp: setUpSchema.prefault({}),
+  orders: z
+    .strictObject({
+      /** A tap is kept back for so long before klikit hears of it, so that it can be taken back; 0 sends at once. */
+      undoSeconds: z.int().min(0).max(30).default(0),
     })
     .prefault({}),
   /** Minutes waited at which a card warns, and at which it is late when no due time is known. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { languageSchema } from './language.ts'
 
 /** Languages that a ticket's fixed words come in. */
-export const ticketLanguageSchema = z.enum(['en', 'id', 'ja', 'th', 'tl', 'vi', 'zh-Hant', 'ar', 'bn'])
+export const ticketLanguageSchema = languageSchema
 export type TicketLanguage = z.infer<typeof ticketLanguageSchema>
 
 /** `large` is read from two metres; `small` saves paper. */
@@ -20,6 +21,8 @@ export const kitchenDesignSchema = z.strictObject({
   /** Own words at the head, such as the shop's name; may have several lines. */
   header: lines.default(''),
   brand: z.boolean().default(true),
+  /** The restaurant's own code of the store, where it has one. */
+  storeCode: z.boolean().default(true),
   customer: z.boolean().default(false),
   stationLine: z.boolean().default(true),
   alsoAt: z.boolean().default(true),
@@ -34,6 +37,7 @@ export const cashierDesignSchema = z.strictObject({
   size: ticketSizeSchema.default('normal'),
   header: lines.default(''),
   footer: lines.default(''),
+  storeCode: z.boolean().default(true),
   customer: z.boolean().default(true),
   taxes: z.boolean().default(true),
   payment: z.boolean().default(true),

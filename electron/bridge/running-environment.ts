@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { PrinterAddress } from '../../shared/printer.ts'
 import type { Environment, Settings } from '../../shared/settings.ts'
+import { visibilitySettingsSchema } from '../../shared/stores.ts'
 import { type Core, createCore } from './core/core.ts'
 import { urlOf } from './connection-tester.ts'
 import type { Credential } from './klikit/http-client.ts'
@@ -57,12 +58,18 @@ export async function startEnvironment(environment: Environment, deps: Environme
     // the simulator is known to take the default shape; klikit is not
     return enabled || isTraining ? { path: template, body } : null
   }
+  // the simulator takes the default shape alone
+  const visibility = () => {
+    const set = isTraining ? visibilitySettingsSchema.parse({ enabled: true }) : deps.settings().visibility
+    return set.enabled ? set : null
+  }
   const core = createCore({
     clock,
     fetch,
     logger,
     baseUrl,
     stockTemplate,
+    visibility,
     random: Math.random,
     databasePath: path.join(dataDir, 'databases', `${environment}.db`),
     callsPerSecond: isTraining ? TRAINING_CALLS_PER_SECOND : CALLS_PER_SECOND,

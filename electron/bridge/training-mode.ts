@@ -23,8 +23,8 @@ export interface TrainingMode {
    * simulator itself remembers nothing.
    */
   openShop(rawOrders: readonly string[], out: readonly OutOfStock[]): void
-  /** Places an order at the simulator and returns its id; the next poll brings it in. */
-  placeOrder(): string
+  /** Places an order at the simulator and returns its id; the next poll brings it in. `now`: neither a pre-order nor accepted already. */
+  placeOrder(now: boolean): string
   setPrinter(switches: CommandInput<'training.setPrinter'>): void
   /** Where the simulator sends its webhooks from now on; null sends none. */
   sendWebhooksTo(url: string | null): void
@@ -47,6 +47,7 @@ const MS_AN_ID = 10
 const ORDERS_PER_MINUTE = 2
 const FIRST_ORDERS = 3
 const TRAINING_COLUMNS = 42
+const plainOrder = { status: 1, autoAccept: false, scheduledAt: null }
 const OFFLINE = { kind: 'reset-before-effect' } as const
 
 /** Starts simulator and virtual printer on ports of their own. */
@@ -89,7 +90,7 @@ export async function startTraining(deps: TrainingDeps): Promise<TrainingMode> {
       if (rawOrders.length === 0) simulator.admin.placeOrders(FIRST_ORDERS, { autoAccept: false }, 60_000)
       simulator.startTraffic({ ordersPerMinute: ORDERS_PER_MINUTE })
     },
-    placeOrder: () => String(simulator.admin.placeOrder().id),
+    placeOrder: (now) => String(simulator.admin.placeOrder(now ? plainOrder : {}).id),
     setPrinter(switches) {
       const given = Object.entries(switches).filter(([, value]) => value !== undefined)
       // off closes the port, which takes a moment; what a switch changed shows when it is done

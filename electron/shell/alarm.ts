@@ -1,5 +1,6 @@
 import type { AlertCall } from '../../shared/contract/alert-views.ts'
 import type { Ring } from '../bridge/alerts/ring.ts'
+import type { ShellKey, ShellWords } from './words/shell-words.ts'
 
 /** A message of the operating system's. A click on it opens the order, where it is about one. */
 export interface AlarmNote {
@@ -22,6 +23,7 @@ interface AlarmFrontDeps {
   readonly withdraw: (ids: readonly string[]) => void
   readonly stayAwake: (awake: boolean) => void
   readonly sounder: { set(ring: Ring): void }
+  readonly say: ShellWords['say']
 }
 
 /** Makes what calls a person to the screen. It acts once for each alarm or call that begins, and again when an alarm's silence ends. */
@@ -32,7 +34,7 @@ export function createAlarmFront(deps: AlarmFrontDeps): (ring: Ring) => void {
     const calls = ring.calls.filter((call) => call.rings)
     const notes = [
       ...alarms.map(({ id, title, message }) => ({ id, title, body: message, orderId: null })),
-      ...calls.map(noteOf),
+      ...calls.map((call) => noteOf(call, deps.say)),
     ]
     const news = notes.filter(({ id }) => !called.has(id))
     const ids = new Set(notes.map(({ id }) => id))
@@ -51,15 +53,16 @@ export function createAlarmFront(deps: AlarmFrontDeps): (ring: Ring) => void {
   }
 }
 
-const titles: Readonly<Record<AlertCall['kind'], string>> = {
-  new_order: 'New Order!',
-  changed: 'Order changed:',
-  cancelled: 'Order cancelled:',
-  overdue: 'Order is late:',
+const titles: Readonly<Record<AlertCall['kind'], ShellKey>> = {
+  new_order: 'newOrder',
+  changed: 'orderChanged',
+  cancelled: 'orderCancelled',
+  overdue: 'orderLate',
 }
 
-function noteOf({ id, kind, orderId, orderNumber, provider, itemCount, large }: AlertCall): AlarmNote {
-  const items = itemCount === 1 ? '1 item' : `${itemCount} items`
-  const facts = [large ? 'Large order' : null, provider?.name ?? null, items].filter((fact) => fact !== null)
-  return { id, title: `${titles[kind]} ${orderNumber}`, body: facts.join(', '), orderId }
+function noteOf(call: AlertCall, say: ShellWords['say']): AlarmNote {
+  const { id, kind, orderId, orderNumber, provider, itemCount, large } = call
+  const facts = [large ? say('large') : null, provider?.name ?? null, say('items', { count: itemCount })]
+  const body = facts.filter((fact) => fact !== null).reduce((first, second) => say('facts', { first, second }))
+  return { id, title: say(titles[kind], { number: orderNumber }), body, orderId }
 }

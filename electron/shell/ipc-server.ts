@@ -16,7 +16,12 @@ interface IpcServerDeps {
 
 // the surface parses inputs; this only makes sure that it is a call at all
 const callSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('command'), name: z.string().max(100), input: z.unknown() }),
+  z.strictObject({
+    kind: z.literal('command'),
+    name: z.string().max(100),
+    input: z.unknown(),
+    accessKey: z.string().max(100).optional(),
+  }),
   z.strictObject({ kind: z.literal('view'), name: z.string().max(100), params: z.unknown() }),
 ])
 

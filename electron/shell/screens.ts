@@ -7,11 +7,13 @@ import type { Ring } from '../bridge/alerts/ring.ts'
 import type { Logger } from '../bridge/lib/logger.ts'
 import { createAlarmFront } from './alarm.ts'
 import { createAlarmNotes } from './alarm-notes.ts'
-import { setAppMenu } from './app-menu.ts'
 import { showBadge } from './badge.ts'
+import { followLanguage } from './follow-language.ts'
 import { serveIpc } from './ipc-server.ts'
+import type { Kiosk } from './kiosk.ts'
 import { createStayAwake } from './power.ts'
 import { createTray } from './tray.ts'
+import { createShellWords } from './words/shell-words.ts'
 import { denyPermissions, flashWindow, openWindow, showWindow } from './window.ts'
 
 interface ScreensDeps {
@@ -20,6 +22,7 @@ interface ScreensDeps {
   /** Makes what rings heard, window or no window. */
   readonly sounder: { set(ring: Ring): void }
   readonly logger: Logger
+  readonly kiosk: Kiosk
   /** Holds out/ and resources/. */
   readonly appDir: string
   readonly dataDir: string
@@ -42,12 +45,12 @@ export function openScreens(deps: ScreensDeps): Screens {
   const iconPath = join(iconsDir, 'tray.png')
   let quitting = false
   denyPermissions()
-  setAppMenu(process.platform, !app.isPackaged)
   serveIpc({ surface: deps.surface, logger: deps.logger, pageUrl })
   const show = () => showWindow(window)
+  const words = createShellWords(() => app.getPreferredSystemLanguages())
   const alarmIconPath = join(iconsDir, 'tray-alarm.png')
   const badgePath = join(iconsDir, 'badge.png')
-  const tray = createTray({ iconPath, alarmIconPath, onShow: show, onQuit: () => app.quit() })
+  const tray = createTray({ iconPath, alarmIconPath, words, onShow: show, onQuit: () => app.quit() })
   const window = openWindow({
     pageUrl,
     iconPath,
@@ -55,14 +58,17 @@ export function openScreens(deps: ScreensDeps): Screens {
     statePath: join(deps.dataDir, 'window.json'),
     devTools: !app.isPackaged,
     mayClose: () => quitting,
+    mayHide: () => !deps.kiosk.holdsWindow(),
     onHidden: () => tray.hintHidden(),
   })
+  deps.kiosk.attach(window)
   const callPerson = createAlarmFront({
     show,
     sounder: deps.sounder,
     flash: (on) => flashWindow(window, on),
     setTray: tray.tell,
-    setBadge: (calls) => showBadge(window, calls, badgePath),
+    say: words.say,
+    setBadge: (calls) => showBadge(window, calls, { path: badgePath, words: words.say('calls', { count: calls }) }),
     stayAwake: createStayAwake(),
     ...createAlarmNotes((orderId) => {
       show()
@@ -70,6 +76,7 @@ export function openScreens(deps: ScreensDeps): Screens {
     }),
   })
   deps.onRing(callPerson)
+  followLanguage(deps.surface, words.speak)
   app.on('activate', show)
   app.on('before-quit', (event) => {
     // the bridge stops first: what is on its way to klikit or a printer finishes or stays queued

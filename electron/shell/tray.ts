@@ -1,9 +1,11 @@
 import { Menu, nativeImage, Notification, Tray } from 'electron'
+import type { ShellWords } from './words/shell-words.ts'
 
 interface TrayOptions {
   readonly iconPath: string
   /** Shown while something is amiss. */
   readonly alarmIconPath: string
+  readonly words: ShellWords
   readonly onShow: () => void
   readonly onQuit: () => void
 }
@@ -24,30 +26,47 @@ export function createTray(options: TrayOptions): TrayIcon {
   }
   const tray = new Tray(images.well)
   tray.setToolTip('POS Bridge')
-  tray.setContextMenu(
-    Menu.buildFromTemplate([
-      { label: 'Show POS Bridge', click: options.onShow },
-      { type: 'separator' },
-      { label: 'Quit: stop taking orders', click: options.onQuit },
-    ]),
-  )
+  setTrayMenu(tray, options)
   tray.on('click', options.onShow)
+  const { say } = options.words
+  let told: Told = { trouble: null, calls: 0 }
+  const show = (): void => {
+    if (tray.isDestroyed()) return
+    const words = told.trouble ?? (told.calls === 0 ? null : say('calls', { count: told.calls }))
+    tray.setImage(told.trouble === null ? images.well : images.amiss)
+    tray.setToolTip(words === null ? 'POS Bridge' : say('amiss', { words }))
+    // macOS alone shows words beside the icon
+    tray.setTitle(told.calls === 0 ? '' : String(told.calls))
+  }
+  options.words.onChange(() => {
+    if (!tray.isDestroyed()) setTrayMenu(tray, options)
+    show()
+  })
   let hinted = false
   return {
     hintHidden() {
       if (hinted || tray.isDestroyed() || !Notification.isSupported()) return
       hinted = true
-      const body = 'Orders still come in and are printed. Click the icon in the tray, or start it again, to see them.'
-      new Notification({ title: 'POS Bridge goes on', body, silent: true }).show()
+      new Notification({ title: say('hiddenTitle'), body: say('hidden'), silent: true }).show()
     },
     tell(trouble, calls) {
-      if (tray.isDestroyed()) return
-      const waiting = calls === 1 ? '1 order calls' : `${calls} orders call`
-      const words = trouble ?? (calls === 0 ? null : waiting)
-      tray.setImage(trouble === null ? images.well : images.amiss)
-      tray.setToolTip(words === null ? 'POS Bridge' : `POS Bridge: ${words}`)
-      // macOS alone shows words beside the icon
-      tray.setTitle(calls === 0 ? '' : String(calls))
+      told = { trouble, calls }
+      show()
     },
   }
+}
+
+interface Told {
+  readonly trouble: string | null
+  readonly calls: number
+}
+
+function setTrayMenu(tray: Tray, { words, onShow, onQuit }: TrayOptions): void {
+  tray.setContextMenu(
+    Menu.buildFromTemplate([
+      { label: words.say('show'), click: onShow },
+      { type: 'separator' },
+      { label: words.say('quit'), click: onQuit },
+    ]),
+  )
 }

@@ -12,6 +12,8 @@ interface WindowOptions {
   readonly devTools: boolean
   /** Asked when the window is to close: true lets it go, false hides it. */
   readonly mayClose: () => boolean
+  /** Asked when the window is to hide: false keeps it where it is. */
+  readonly mayHide: () => boolean
   readonly onHidden: () => void
 }
 
@@ -96,6 +98,7 @@ function hideInsteadOfClose(window: BrowserWindow, options: WindowOptions): void
     remember()
     if (options.mayClose()) return
     event.preventDefault()
+    if (!options.mayHide()) return
     window.hide()
     options.onHidden()
   })

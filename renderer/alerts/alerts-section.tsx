@@ -47,7 +47,8 @@ export function AlertsSection({ settings }: { readonly settings: Settings }) {
 
 const step = 5
 
-function Volume({ form }: { readonly form: AlertForm }) {
+/** How loud, or nothing at all. */
+export function Volume({ form }: { readonly form: AlertForm }) {
   const { t } = useTranslation()
   const { value, change } = form
   // under the finger it moves at once; saved is where it comes to rest

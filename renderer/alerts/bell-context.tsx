@@ -1,8 +1,12 @@
-import { createContext, use, useEffect, useSyncExternalStore, type ReactNode } from 'react'
+import { createContext, use, useEffect, useRef, useSyncExternalStore, type ReactNode } from 'react'
 import type { Bell, BellState } from './bell.ts'
+import { useRungByHost } from './rung-by-host.ts'
 import { useAlerts } from './use-alerts.ts'
 
 const BellContext = createContext<Bell | null>(null)
+
+// a sound of two seconds is told of when it is over; a ring may not wait much longer
+const hostTriesMs = 4_000
 
 interface BellProviderProps {
   /** null in the desktop's window: there the host rings, and two bells of one PC would only be out of step. */
@@ -22,7 +26,20 @@ export function BellProvider({ bell, children }: BellProviderProps) {
 
 function Ringing({ bell }: { readonly bell: Bell }) {
   const alerts = useAlerts()
-  useEffect(() => bell.ring(alerts?.sounds ?? [], alerts?.volume ?? 0), [bell, alerts])
+  const byHost = useRungByHost()
+  /** When it was first wanted that somebody rings and nobody knew who. */
+  const unsureSince = useRef<number | null>(null)
+  useEffect(() => {
+    const sounds = alerts?.sounds ?? []
+    const ring = (): void => bell.ring(byHost === 'yes' ? [] : sounds, alerts?.volume ?? 0)
+    if (byHost !== 'perhaps' || sounds.length === 0) {
+      unsureSince.current = null
+      return ring()
+    }
+    unsureSince.current ??= performance.now()
+    const timer = setTimeout(ring, unsureSince.current + hostTriesMs - performance.now())
+    return () => clearTimeout(timer)
+  }, [bell, alerts, byHost])
   return null
 }
 

@@ -4,6 +4,7 @@ import { Button } from '../ui/button.tsx'
 import { StateChip } from '../ui/chip.tsx'
 import { Switch } from '../ui/switch.tsx'
 import { useBellState } from './bell-context.tsx'
+import { useRungByHost } from './rung-by-host.ts'
 import { useAlerts } from './use-alerts.ts'
 import type { AlertForm } from './use-alert-settings.ts'
 
@@ -28,7 +29,16 @@ export function HeardPanel({ form }: { readonly form: AlertForm }) {
 function ThisScreen() {
   const { t } = useTranslation()
   const bell = useBellState()
+  const isRungByHost = useRungByHost() === 'yes'
   if (!bell) return null
+  if (isRungByHost)
+    return (
+      <p>
+        <StateChip icon="sound" tone="positive">
+          {t('alerts.byHost')}
+        </StateChip>
+      </p>
+    )
   return (
     <>
       <Switch
@@ -69,7 +79,7 @@ function HostState() {
   const { t } = useTranslation()
   const host = useAlerts()?.host
   if (!host || host.state === 'off') return null
-  const time = host.at === null ? '' : formatSeconds(host.at)
+  const time = host.at === null ? '' : formatSeconds(host.at, t)
   const sound = host.sound === null ? '' : t(`alerts.sound.${host.sound}`)
   return (
     <p aria-live="polite">

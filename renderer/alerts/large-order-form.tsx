@@ -38,7 +38,7 @@ export function LargeOrderForm({ settings }: { readonly settings: Settings }) {
         />
       </div>
       <p className="hint">{t('alerts.largeHint')}</p>
-      <SaveBar saving={saving} dirty={draft.dirty} onDiscard={draft.discard} />
+      <SaveBar saving={saving} dirty={draft.dirty} typed={draft.value} onDiscard={draft.discard} />
     </form>
   )
 }

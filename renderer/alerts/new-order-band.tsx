@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { AlertCall } from '../../shared/contract/alert-views.ts'
 import type { OrderCard } from '../../shared/contract/order-views.ts'
 import { useCommand } from '../bridge-client/use-command.ts'
-import { useView } from '../bridge-client/use-view.ts'
+import { usePart } from '../bridge-client/use-part.ts'
 import { usePlace } from '../frame/place.tsx'
 import { TypeTag } from '../orders/order-chips.tsx'
 import { useOrderActions } from '../orders/use-order-actions.ts'
@@ -56,7 +56,7 @@ interface BandProps {
 
 function Band({ first, calls }: BandProps) {
   const { t } = useTranslation()
-  const card = useView('board', {}).data?.cards.find(({ id }) => id === first.orderId) ?? null
+  const card = usePart('board', {}, (board) => board?.cards.find(({ id }) => id === first.orderId) ?? null)
   return (
     <section className="order-band" aria-label={t('alerts.newOrder')}>
       <div className="band-call">
@@ -89,7 +89,7 @@ function BandFacts({ first, card, calls }: FactsProps) {
         {card?.brands[0] && <BrandTag brand={card.brands[0]} />}
         {card?.dueAt && (
           <span>
-            {t('alerts.due')} <bdi>{formatTime(card.dueAt, now)}</bdi>
+            {t('alerts.due')} <bdi>{formatTime(card.dueAt, now, t)}</bdi>
           </span>
         )}
       </p>

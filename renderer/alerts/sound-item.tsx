@@ -8,6 +8,7 @@ import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { useBellState } from './bell-context.tsx'
 import { formatCountdown } from './format-countdown.ts'
+import { useRungByHost } from './rung-by-host.ts'
 import { useAlerts } from './use-alerts.ts'
 import './alerts.css'
 
@@ -28,7 +29,9 @@ export function SoundItem({ now }: { readonly now: number }) {
 /** What stands in the way of being heard comes before the volume. */
 function HearMe({ alerts }: { readonly alerts: AlertsView }) {
   const { t } = useTranslation()
-  const bell = useBellState()
+  const ownBell = useBellState()
+  // where its computer rings, nothing is amiss with a page that cannot
+  const bell = useRungByHost() === 'yes' ? null : ownBell
   if (bell?.state === 'locked')
     return (
       <AriaButton className="system-item" data-tone="strong" onPress={() => bell.bell.unlock()}>

@@ -1,4 +1,5 @@
 import { assertNever } from '../assert-never.ts'
+import type { AccessGate } from '../access/access-gate.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract/commands.ts'
 import type { BoardDelta, HostMessage } from '../../shared/contract/messages.ts'
 import type { ViewData, ViewName, ViewParams } from '../../shared/contract/views.ts'
@@ -33,8 +34,11 @@ interface OpenView {
   readonly listener: (event: ViewEvent<ViewName>) => void
 }
 
-/** Speaks the contract over a transport: numbers the subscriptions and opens them again after a lost connection. */
-export function createBridgeClient(transport: Transport): BridgeClient {
+/**
+ * Speaks the contract over a transport: numbers the subscriptions and opens them again after a lost connection. A command that needs a PIN
+ * waits at the gate for one and is then given again as it was.
+ */
+export function createBridgeClient(transport: Transport, gate?: AccessGate): BridgeClient {
   const open = new Map<number, OpenView>()
   let lastId = 0
 
@@ -48,6 +52,19 @@ export function createBridgeClient(transport: Transport): BridgeClient {
     return lastId
   }
 
+  async function call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Result<CommandOutput<N>>> {
+    const accessKey = gate?.key()
+    const sent = { kind: 'command', name, input, ...(accessKey === undefined ? {} : { accessKey }) } as const
+    // the host parses every reply with the command's output schema, so its shape is the contract's
+    const result = (await transport.call(sent)) as Result<CommandOutput<N>>
+    const needed = result.ok || result.error.code !== 'locked' ? undefined : result.error.role
+    if (needed === undefined) {
+      gate?.used()
+      return result
+    }
+    return gate && (await gate.ask(needed)) ? call(name, input) : result
+  }
+
   transport.onMessage((message) => open.get(message.id)?.listener(toEvent(message)))
   transport.onState((state) => {
     if (state !== 'connected') return
@@ -58,8 +75,7 @@ export function createBridgeClient(transport: Transport): BridgeClient {
   })
 
   return {
-    // the host parses every reply with the command's output schema, so its shape is the contract's
-    call: async (name, input) => (await transport.call({ kind: 'command', name, input })) as never,
+    call,
     subscribe(view, params, listener) {
       // a view's messages carry that view's data: the id was made for this listener alone
       const entry = { view, params, listener: listener as OpenView['listener'] }

@@ -137,7 +137,9 @@ async function fetchAnswer(deps: WebTransportDeps, call: BridgeCall): Promise<Re
       return await deps.fetch(`${deps.origin}/api/views/${call.name}?${query}`, { headers, signal })
     }
     const body = JSON.stringify(call.input)
-    return await deps.fetch(`${deps.origin}/api/commands/${call.name}`, { method: 'POST', headers, body, signal })
+    const unlocked = call.accessKey === undefined ? headers : { ...headers, 'x-access-key': call.accessKey }
+    const url = `${deps.origin}/api/commands/${call.name}`
+    return await deps.fetch(url, { method: 'POST', headers: unlocked, body, signal })
   } catch {
     return null
   }

@@ -8,6 +8,7 @@ import { ViewFailed } from '../ui/view-failed.tsx'
 import { type FindDraft, hasFilters } from './find-draft.ts'
 import { FoundRow } from './found-row.tsx'
 import { type Found, useFound, useLiveCards } from './use-found.ts'
+import '../ui/row-list.css'
 
 interface FindResultsProps {
   /** The first page. */
@@ -49,8 +50,8 @@ function FoundCount({ data, pending }: { readonly data: FoundOrders; readonly pe
       {data.filling && (
         <span className="secondary">
           {t('find.filling', {
-            entered: formatCount(data.filling.entered),
-            total: formatCount(data.filling.total),
+            entered: formatCount(data.filling.entered, t),
+            total: formatCount(data.filling.total, t),
           })}
         </span>
       )}
@@ -91,7 +92,7 @@ function FoundList({ data, params, onOpen }: FoundListProps) {
   const live = useLiveCards()
   return (
     <>
-      <ul className="done-list">
+      <ul className="row-list">
         {data.orders.map((found) => (
           <li key={found.card.id}>
             <FoundRow found={found} card={live.get(found.card.id) ?? found.card} onOpen={onOpen} />

@@ -1,9 +1,7 @@
-import { useEffect, useRef, useState, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNow } from '../format/use-now.ts'
-import { OrderDetail } from '../orders/order-detail.tsx'
-import { useEscape } from '../orders/use-escape.ts'
-import { Button } from '../ui/button.tsx'
+import { LoneOrder } from '../orders/lone-order.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { emptyDraft, type FindDraft, toParams } from './find-draft.ts'
 import { FindFilters } from './find-filters.tsx'
@@ -12,7 +10,8 @@ import { useRowKeys } from './use-row-keys.ts'
 import { useFound } from './use-found.ts'
 import './find.css'
 
-interface FindScreenProps {
+/** What its fields hold, kept while the operator is elsewhere. */
+export interface FindScreenProps {
   readonly draft: FindDraft
   readonly onDraft: (draft: FindDraft) => void
   /** Counts how often Find was asked for by key: each time the field takes the focus. */
@@ -32,10 +31,11 @@ export function FindScreen({ draft, onDraft, asked }: FindScreenProps) {
     setOpenId(null)
     setLastId(null)
   }
-  const open = (orderId: string): void => {
+  // stays the same function, so that rows are not drawn anew for it
+  const open = useCallback((orderId: string): void => {
     setOpenId(orderId)
     setLastId(orderId)
-  }
+  }, [])
   return (
     <>
       {/* stays while an order is open: what was found, and how far it was scrolled, is there again at once */}
@@ -45,7 +45,7 @@ export function FindScreen({ draft, onDraft, asked }: FindScreenProps) {
         </div>
         <FindForm key={asked} draft={draft} onDraft={onDraft} lastId={openId === null ? lastId : null} onOpen={open} />
       </div>
-      {openId !== null && <FoundDetail orderId={openId} onBack={() => setOpenId(null)} />}
+      {openId !== null && <LoneOrder orderId={openId} title={t('find.title')} onBack={() => setOpenId(null)} />}
     </>
   )
 }
@@ -102,22 +102,4 @@ function useFocusBack(place: RefObject<HTMLElement | null>, lastId: string | nul
 
 function rowOf(orderId: string): string {
   return `[data-row='${CSS.escape(orderId)}']`
-}
-
-function FoundDetail({ orderId, onBack }: { readonly orderId: string; readonly onBack: () => void }) {
-  const { t } = useTranslation()
-  useEscape(onBack)
-  return (
-    <div className="screen">
-      <div className="split-bar">
-        <Button look="ghost" icon="back" onPress={onBack}>
-          {t('common.back')}
-        </Button>
-        <h1 className="split-title">{t('find.title')}</h1>
-      </div>
-      <div className="split" data-detail-only>
-        <OrderDetail orderId={orderId} />
-      </div>
-    </div>
-  )
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderCard } from '../../shared/contract/order-views.ts'
 import type { FoundOrders } from '../../shared/contract/report-views.ts'
@@ -28,7 +29,7 @@ const stageLooks: Readonly<Record<OrderCard['stage'], { readonly icon: IconName;
 }
 
 /** A found order: what it is called, where it stands, and why it was found. The customer stays masked. */
-export function FoundRow({ found, card, onOpen }: FoundRowProps) {
+export const FoundRow = memo(function FoundRow({ found, card, onOpen }: FoundRowProps) {
   const { t } = useTranslation()
   const now = useNow(60_000)
   // the number itself needs no explanation
@@ -60,11 +61,11 @@ export function FoundRow({ found, card, onOpen }: FoundRowProps) {
         <PrintChip print={card.print} />
         <SyncChip sync={card.sync} />
       </span>
-      <time>{formatTime(found.placedAt, now)}</time>
+      <time>{formatTime(found.placedAt, now, t)}</time>
       <span className="found-sum">
         <bdi>{card.total && formatMoney(card.total, card.currencySymbol)}</bdi>
         <span className="secondary">{t('orders.items', { count: card.itemCount })}</span>
       </span>
     </button>
   )
-}
+})

@@ -1,6 +1,9 @@
-const grouped = new Intl.NumberFormat('en')
+import type { TFunction } from 'i18next'
+import { perLocale } from './locale.ts'
+
+const grouped = perLocale((locale) => new Intl.NumberFormat(locale))
 
 /** `12,804`: a count that may be large. */
-export function formatCount(count: number): string {
-  return grouped.format(count)
+export function formatCount(count: number, t: TFunction): string {
+  return grouped(t).format(count)
 }

@@ -17,15 +17,30 @@ const currencyStyles: Readonly<Record<string, CurrencyStyle>> = {
 }
 const otherStyle: CurrencyStyle = { locale: 'en-US', fraction: 2 }
 const noBreakSpace = '\u00A0'
+// a longer one is no symbol: the code says it shorter
+const longestSymbol = 6
 
 /** `Rp 96.000`: the provider's symbol, or the currency's code, and the exact amount. */
 export function formatMoney(money: Money, symbol: string | null): string {
   const style = currencyStyles[money.currency] ?? otherStyle
-  const number = new Intl.NumberFormat(style.locale, {
-    minimumFractionDigits: Math.min(style.fraction, money.scale),
-    maximumFractionDigits: money.scale,
+  const number = numberFormat(style, money.scale)
+  const mark = symbol !== null && symbol.length <= longestSymbol ? symbol : money.currency
+  return [mark, number.format(toDecimal(money))].filter(Boolean).join(noBreakSpace)
+}
+
+// made once each: making one takes longer than drawing the card that shows the amount
+const numberFormats = new Map<string, Intl.NumberFormat>()
+
+function numberFormat({ locale, fraction }: CurrencyStyle, scale: number): Intl.NumberFormat {
+  const key = `${locale} ${fraction} ${scale}`
+  const known = numberFormats.get(key)
+  if (known) return known
+  const made = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: Math.min(fraction, scale),
+    maximumFractionDigits: scale,
   })
-  return [symbol ?? money.currency, number.format(toDecimal(money))].filter(Boolean).join(noBreakSpace)
+  numberFormats.set(key, made)
+  return made
 }
 
 // Intl reads decimal text exactly; a float would not hold every amount. The template type is what Intl's own typing asks for.

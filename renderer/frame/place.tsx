@@ -10,7 +10,12 @@ export type SettingsSection =
   | 'routing'
   | 'ticket'
   | 'stock'
+  | 'stores'
+  | 'orders'
   | 'reasons'
+  | 'startUp'
+  | 'access'
+  | 'transfer'
   | 'window'
 export type OrdersPlace = 'orders' | 'scheduled' | 'attention'
 export type DoneTab = 'orders' | 'tickets' | 'report'
@@ -30,6 +35,7 @@ export type Place =
   | { readonly screen: 'done'; readonly tab?: DoneTab; readonly printerId?: string }
   | { readonly screen: 'find' }
   | { readonly screen: 'stock' }
+  | { readonly screen: 'store' }
   | { readonly screen: 'health' }
   | { readonly screen: 'settings'; readonly section: SettingsSection }
 

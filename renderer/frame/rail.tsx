@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useView } from '../bridge-client/use-view.ts'
+import { usePart } from '../bridge-client/use-part.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { usePlace, type Place } from './place.tsx'
 import './rail.css'
@@ -7,7 +7,7 @@ import './rail.css'
 /** The places of the window; orders above, everything else below. */
 export function Rail() {
   const { t } = useTranslation()
-  const counts = useView('board', {}).data?.counts
+  const counts = usePart('board', {}, (board) => board?.counts)
   const open = counts ? counts.new + counts.preparing + counts.ready : 0
   return (
     <nav className="rail" aria-label={t('nav.main')}>
@@ -18,6 +18,7 @@ export function Rail() {
       <RailItem icon="alert" place={{ screen: 'attention' }} count={counts?.attention ?? 0} bad />
       <span className="grow" />
       <RailItem icon="stock" place={{ screen: 'stock' }} />
+      <RailItem icon="store" place={{ screen: 'store' }} />
       <RailItem icon="activity" place={{ screen: 'health' }} />
       <RailItem icon="settings" place={{ screen: 'settings', section: 'connection' }} />
     </nav>

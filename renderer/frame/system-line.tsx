@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { SystemLine as System } from '../../shared/contract/system-views.ts'
 import { useHostState } from '../bridge-client/bridge-context.tsx'
+import { AccessItem } from '../access/access-item.tsx'
 import { SoundItem } from '../alerts/sound-item.tsx'
 import { formatAgo } from '../format/span.ts'
 import { formatTime } from '../format/time.ts'
@@ -12,6 +13,8 @@ import { Mark } from './mark.tsx'
 import type { Place } from './place.tsx'
 import { OldTicketsItem } from './old-tickets-item.tsx'
 import { PrinterItem } from './printer-item.tsx'
+import { SetUpItem } from './set-up-item.tsx'
+import { StoresItem } from './stores-item.tsx'
 import { SystemItem } from './system-item.tsx'
 import { intakeTrouble } from './trouble.ts'
 import { useSystem } from './use-system.ts'
@@ -30,7 +33,9 @@ export function SystemLine() {
       </span>
       <span className="system-item system-store">
         <Icon name="store" />
-        <strong className="truncate">{system?.storeName ?? t('system.noStore')}</strong>
+        <strong className="truncate" title={system?.storeName ?? undefined}>
+          <bdi>{system?.storeName ?? t('system.noStore')}</bdi>
+        </strong>
       </span>
       {system?.environment === 'training' && <TrainingCorner />}
       <span className="visually-hidden" aria-live="assertive">
@@ -44,16 +49,19 @@ export function SystemLine() {
           </SystemItem>
         )}
       </div>
+      <SetUpItem />
       {!trouble && <Contact system={system} now={now} />}
       {system && <AlarmItem alarms={system.alarms} now={now} />}
       {system && <TunnelItem system={system} />}
       {system && <QueueItem system={system} loud={trouble !== null} />}
       {system && <StorageItem system={system} />}
+      {system && <StoresItem stores={system.stores} />}
       {system && <OldTicketsItem old={system.oldTickets} />}
       {system && <PrinterItem printers={system.printers} />}
+      <AccessItem />
       <SoundItem now={now} />
       <span className="system-clock">
-        <bdi>{formatTime(now, now)}</bdi>
+        <bdi>{formatTime(now, now, t)}</bdi>
       </span>
     </header>
   )

@@ -78,5 +78,5 @@ function hostTrouble(host: Exclude<HostState, 'connected'>, t: TFunction): Troub
 function lastContact(system: SystemLine, now: number, t: TFunction): string {
   const at = system.connection.lastContactAt
   if (at === null) return t('system.noContact')
-  return t('system.lastContact', { time: formatTime(at, now), ago: formatAgo(at, now, t) })
+  return t('system.lastContact', { time: formatTime(at, now, t), ago: formatAgo(at, now, t) })
 }

@@ -17,9 +17,13 @@ export function AlarmsPanel({ alarms }: { readonly alarms: readonly Alarm[] }) {
         {alarms.map((alarm) => (
           <li key={alarm.id} className="health-row">
             <div>
-              <h3>{alarm.title}</h3>
-              <p className="label secondary">{alarm.message}</p>
-              <span className="hint">{t('alarm.since', { time: formatTime(alarm.since, now) })}</span>
+              <h3>
+                <bdi>{alarm.title}</bdi>
+              </h3>
+              <p className="label secondary">
+                <bdi>{alarm.message}</bdi>
+              </p>
+              <span className="hint">{t('alarm.since', { time: formatTime(alarm.since, now, t) })}</span>
             </div>
             <span className="health-row-actions">
               {alarm.requestIds.length > 0 && (

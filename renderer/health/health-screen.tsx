@@ -1,6 +1,8 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Health } from '../../shared/contract/system-views.ts'
 import { useCommand } from '../bridge-client/use-command.ts'
+import { assertNever } from '../assert-never.ts'
 import { useView } from '../bridge-client/use-view.ts'
 import { DeliveriesPanel } from '../intake/deliveries-panel.tsx'
 import { ReconciliationPanel } from '../intake/reconciliation-panel.tsx'
@@ -8,23 +10,32 @@ import { isFault } from '../settings/printer-condition.ts'
 import { Button } from '../ui/button.tsx'
 import { Pill } from '../ui/chip.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
+import { Segmented } from '../ui/segmented.tsx'
 import { LoadingPanel } from '../ui/state-panel.tsx'
 import { useToasts } from '../ui/toast.tsx'
 import { ViewFailed } from '../ui/view-failed.tsx'
 import { AlarmsPanel } from './alarms-panel.tsx'
+import { ChecksPanel } from './checks-panel.tsx'
 import { DeadPanel } from './dead-panel.tsx'
 import { FilesPanel } from './files-panel.tsx'
 import { HealthTiles } from './health-tiles.tsx'
+import { LogPanel } from './log-panel.tsx'
 import { QueuePanel } from './queue-panel.tsx'
 import { RequestsPanel } from './requests-panel.tsx'
 import { saveText } from './save-text.ts'
+import { SupportButton } from './support-button.tsx'
+import { TimelinePanel } from './timeline-panel.tsx'
 import { UnreadablePanel } from './unreadable-panel.tsx'
 import './health-screen.css'
 
-/** How the bridge does: intake, queue, what gave up, printers, storage, and the last calls to klikit. */
+const parts = ['now', 'timeline', 'log', 'checks'] as const
+type Part = (typeof parts)[number]
+
+/** How the bridge does: now, over the last days, line by line, and tried part by part. */
 export function HealthScreen() {
   const { t } = useTranslation()
-  const { status, data, message } = useView('health', {})
+  const [part, setPart] = useState<Part>('now')
+  const { data } = useView('health', {})
   return (
     <div className="screen">
       <div className="screen-bar">
@@ -33,13 +44,52 @@ export function HealthScreen() {
         <span className="grow" />
         <HealthActions />
       </div>
-      <div className="screen-scroll">
-        {data && <LoadedHealth health={data} />}
-        {!data && status === 'failed' && (
-          <ViewFailed view="health" params={{}} title={t('health.failed')} message={message} />
-        )}
-        {!data && status === 'loading' && <LoadingPanel rows={4} />}
+      <div className="health-parts">
+        <Segmented
+          label={t('diagnostics.parts')}
+          segments={parts.map((value) => ({ value, label: t(`diagnostics.${value}`) }))}
+          value={part}
+          onChange={setPart}
+        />
       </div>
+      <PartOf part={part} />
+    </div>
+  )
+}
+
+function PartOf({ part }: { readonly part: Part }) {
+  switch (part) {
+    case 'now':
+      return <HealthNow />
+    case 'timeline':
+      return (
+        <div className="screen-scroll">
+          <TimelinePanel />
+        </div>
+      )
+    case 'log':
+      return <LogPanel />
+    case 'checks':
+      return (
+        <div className="screen-scroll">
+          <ChecksPanel />
+        </div>
+      )
+    default:
+      return assertNever(part)
+  }
+}
+
+function HealthNow() {
+  const { t } = useTranslation()
+  const { status, data, message } = useView('health', {})
+  return (
+    <div className="screen-scroll">
+      {data && <LoadedHealth health={data} />}
+      {!data && status === 'failed' && (
+        <ViewFailed view="health" params={{}} title={t('health.failed')} message={message} />
+      )}
+      {!data && status === 'loading' && <LoadingPanel rows={4} />}
     </div>
   )
 }
@@ -120,6 +170,7 @@ function HealthActions() {
       >
         {t('health.export')}
       </Button>
+      <SupportButton />
       <Button icon="refresh" working={poll.pending ? t('health.polling') : null} onPress={() => void runPoll()}>
         {t('health.poll')}
       </Button>

@@ -136,9 +136,9 @@ function StorageTile({ health }: { readonly health: Health }) {
   const { storage } = health
   const parts = [
     message,
-    t('health.storageDetail', { orders: formatCount(storage.orders), size: formatBytes(storage.bytes) }),
-    storage.checkedAt && t('health.checked', { time: formatTime(storage.checkedAt, now) }),
-    storage.backupAt && t('health.backup', { time: formatTime(storage.backupAt, now) }),
+    t('health.storageDetail', { orders: formatCount(storage.orders, t), size: formatBytes(storage.bytes, t) }),
+    storage.checkedAt && t('health.checked', { time: formatTime(storage.checkedAt, now, t) }),
+    storage.backupAt && t('health.backup', { time: formatTime(storage.backupAt, now, t) }),
   ]
   const tone = state === 'good' ? 'good' : state === 'restored' ? 'warn' : 'bad'
   return (

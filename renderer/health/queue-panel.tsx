@@ -9,6 +9,7 @@ import { StateChip, type Tone } from '../ui/chip.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import { StatePanel } from '../ui/state-panel.tsx'
+import '../ui/table.css'
 
 const looks: Readonly<Record<QueueEntry['state'], { readonly icon: IconName; readonly tone: Tone }>> = {
   queued: { icon: 'clock', tone: 'quiet' },

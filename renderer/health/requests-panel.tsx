@@ -4,6 +4,7 @@ import { shortenId } from '../format/mask.ts'
 import { formatSeconds } from '../format/time.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { StatePanel } from '../ui/state-panel.tsx'
+import '../ui/table.css'
 
 /** The last calls to klikit, for support: time, call, reply, request id. */
 export function RequestsPanel({ requests }: { readonly requests: readonly RequestEntry[] }) {
@@ -46,7 +47,7 @@ function RequestTable({ requests }: { readonly requests: readonly RequestEntry[]
           // calls may share a moment; the list is redrawn whole
           // oxlint-disable-next-line react/no-array-index-key
           <tr key={index}>
-            <td>{formatSeconds(request.at)}</td>
+            <td>{formatSeconds(request.at, t)}</td>
             <td>
               <bdi className="mono request-call">
                 {request.method} {request.path}

@@ -40,7 +40,7 @@ function UnreadableRow({ entry }: { readonly entry: Unreadable }) {
     <li className="health-row">
       <div>
         <h3>
-          <bdi>{title}</bdi> <span className="label muted">{formatTime(entry.at, now)}</span>
+          <bdi>{title}</bdi> <span className="label muted">{formatTime(entry.at, now, t)}</span>
         </h3>
         <p className="label secondary">{entry.problem}</p>
         <bdi className="mono muted health-excerpt">{entry.excerpt}</bdi>

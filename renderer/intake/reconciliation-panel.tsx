@@ -9,6 +9,7 @@ import { Pill } from '../ui/chip.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { LoadingPanel, StatePanel } from '../ui/state-panel.tsx'
 import { ViewFailed } from '../ui/view-failed.tsx'
+import './intake.css'
 
 type Day = Reconciliation['days'][number]
 
@@ -50,7 +51,7 @@ function DayPart({ day, running }: { readonly day: Day; readonly running: boolea
         <DayVerdict day={day} />
         <span className="grow" />
         {day.checkedAt !== null && (
-          <span className="hint">{t('reconciliation.checked', { time: formatTime(day.checkedAt, now) })}</span>
+          <span className="hint">{t('reconciliation.checked', { time: formatTime(day.checkedAt, now, t) })}</span>
         )}
         <Button
           icon="refresh"
@@ -106,7 +107,7 @@ function DifferenceRow({ difference }: { readonly difference: Difference }) {
       <strong>
         <bdi>{orderNumber}</bdi>
       </strong>
-      <span className="grow">{difference.message}</span>
+      <bdi className="grow">{difference.message}</bdi>
       <FailureNote failure={repair.failure} />
       {difference.repairable && (
         <Button

@@ -29,7 +29,7 @@ export function useOrderAge(card: OrderCard): { readonly age: OrderAge; readonly
 }
 
 function ageWords(card: OrderCard, age: OrderAge, now: number, t: TFunction): string {
-  if (age.kind === 'clock') return formatTime(card.scheduledFor ?? card.receivedAt, now)
+  if (age.kind === 'clock') return formatTime(card.scheduledFor ?? card.receivedAt, now, t)
   return t(`age.${age.kind}`, { span: formatMinutes(age.spanMs, t) })
 }
 
@@ -49,8 +49,8 @@ export function LargeAge({ card }: { readonly card: OrderCard }) {
   const { t } = useTranslation()
   const { age, words } = useOrderAge(card)
   const now = useNow(stepMs)
-  const received = t('detail.received', { time: formatTime(card.receivedAt, now) })
-  const due = card.dueAt === null ? null : t('detail.due', { time: formatTime(card.dueAt, now) })
+  const received = t('detail.received', { time: formatTime(card.receivedAt, now, t) })
+  const due = card.dueAt === null ? null : t('detail.due', { time: formatTime(card.dueAt, now, t) })
   return (
     <span className="age age-large" data-tone={age.tone}>
       <Icon name={icons[age.tone]} size="large" />

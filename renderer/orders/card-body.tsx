@@ -2,9 +2,13 @@ import { useTranslation } from 'react-i18next'
 import type { OrderCard } from '../../shared/contract/order-views.ts'
 import { formatMoney } from '../format/money.ts'
 import { Icon } from '../ui/icon.tsx'
+import { ChangeList } from './change-list.tsx'
+import './card-body.css'
 
 // so many lines keep twelve cards on a 1366x768 screen
 const mostLines = 2
+// what changed is why the card stands out: one more
+const mostChanges = 3
 
 /** What the next step needs: items and notes while cooking, rider and cash when ready. */
 export function CardBody({ card }: { readonly card: OrderCard }) {
@@ -16,7 +20,13 @@ export function CardBody({ card }: { readonly card: OrderCard }) {
           <bdi>{card.note}</bdi>
         </div>
       )}
-      {card.stage === 'ready' ? <HandOver card={card} /> : <CardLines card={card} />}
+      {card.changes.length > 0 ? (
+        <ChangeList changes={card.changes} most={mostChanges} />
+      ) : card.stage === 'ready' ? (
+        <HandOver card={card} />
+      ) : (
+        <CardLines card={card} />
+      )}
     </>
   )
 }

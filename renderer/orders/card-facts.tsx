@@ -2,22 +2,31 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { OrderCard } from '../../shared/contract/order-views.ts'
 import { formatMoney } from '../format/money.ts'
-import type { Tone } from '../ui/chip.tsx'
+import { StateChip, type Tone } from '../ui/chip.tsx'
 import { PrintChip, SyncChip, syncLooks } from './order-chips.tsx'
 import { problemOf } from './order-step.ts'
+import { isKeptBack, UndoButton } from './undo-button.tsx'
+import './card-foot.css'
 
 const loud: readonly Tone[] = ['warning', 'danger']
 
 /** Total and payment, print and sync. A loud state replaces the quiet ones beside it; one in the strip is not said twice. */
 export function CardFacts({ card }: { readonly card: OrderCard }) {
+  const { t } = useTranslation()
   const problem = problemOf(card)
-  const syncLoud = loud.includes(syncLooks[card.sync.state].tone)
+  const syncLoud = !isKeptBack(card) && loud.includes(syncLooks[card.sync.state].tone)
   return (
     <div className="card-facts">
       <Payment card={card} />
+      <UndoButton card={card} />
       <span className="card-states">
         {problem !== 'not_printed' && problem !== 'did_it_come_out' && !syncLoud && <PrintChip print={card.print} />}
-        {problem !== 'refused' && problem !== 'held' && <SyncChip sync={card.sync} />}
+        {card.print.backup && (
+          <StateChip icon="route" tone="warning">
+            {t('print.backup', { station: card.print.backup.station })}
+          </StateChip>
+        )}
+        {problem !== 'refused' && problem !== 'held' && !isKeptBack(card) && <SyncChip sync={card.sync} />}
       </span>
     </div>
   )

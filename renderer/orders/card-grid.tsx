@@ -33,7 +33,15 @@ export function CardGrid({ cards, focusId, onOpen }: CardGridProps) {
         <LongGrid grid={grid} items={items} focusId={focusId} onOpen={onOpen} />
       ) : (
         items.map(({ card, leaving }, index) => (
-          <OrderCard key={card.id} card={card} lane="grid" index={index} leaving={leaving} onOpen={onOpen} />
+          <OrderCard
+            key={card.id}
+            card={card}
+            lane="grid"
+            index={index}
+            count={items.length}
+            leaving={leaving}
+            onOpen={onOpen}
+          />
         ))
       )}
     </div>
@@ -73,7 +81,16 @@ function LongGrid({ grid, items, focusId, onOpen }: LongGridProps) {
       focusId={focusId}
     >
       {({ card, leaving, index }) => (
-        <OrderCard key={card.id} card={card} lane="grid" index={index} leaving={leaving} onOpen={onOpen} />
+        <OrderCard
+          key={card.id}
+          card={card}
+          lane="grid"
+          index={index}
+          count={items.length}
+          columns={columns}
+          leaving={leaving}
+          onOpen={onOpen}
+        />
       )}
     </CardStack>
   ))

@@ -4,6 +4,7 @@ import { assertNever } from '../assert-never.ts'
 import type { Attention, OrderCard } from '../../shared/contract/order-views.ts'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { problemOf } from './order-step.ts'
+import './card-strip.css'
 
 interface StripLook {
   readonly icon: IconName

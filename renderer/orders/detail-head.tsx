@@ -12,10 +12,11 @@ import { TypeTag } from './order-chips.tsx'
 /** The top of an order's detail: number, origin, customer (masked until asked for), age. */
 export function DetailHead({ detail }: { readonly detail: OrderDetail }) {
   const { t } = useTranslation()
-  const { card, order, branchName } = detail
+  const { card, order, branchName, storeCode } = detail
   const [showing, setShowing] = useState(false)
   const facts = [
     branchName,
+    storeCode && t('detail.storeCode', { code: storeCode }),
     order.queueNumber && t('detail.queueNumber', { number: order.queueNumber }),
     order.externalId && t('detail.externalId', { id: order.externalId }),
   ].filter(Boolean)

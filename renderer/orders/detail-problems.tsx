@@ -7,6 +7,7 @@ import { JobActions } from '../printing/job-actions.tsx'
 import { Button } from '../ui/button.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
+import { ChangeList } from './change-list.tsx'
 import { CameOutButtons } from './step-button.tsx'
 import type { useOrderActions } from './use-order-actions.ts'
 
@@ -58,6 +59,11 @@ export function DetailProblems({ detail, actions }: DetailProblemsProps) {
         <Problem icon="swap" tone="info" title={t('attention.changed')} detail={t('detail.changedDetail')}>
           {acknowledge('confirm')}
         </Problem>
+      )}
+      {card.attention.includes('changed') && card.changes.length > 0 && (
+        <div className="detail-changes">
+          <ChangeList changes={card.changes} />
+        </div>
       )}
       {prints
         .filter((job) => job.state === 'blocked')

@@ -13,14 +13,15 @@ import { Segmented } from '../ui/segmented.tsx'
 import { ProviderTag } from '../ui/provider-tag.tsx'
 import { LoadingPanel, StatePanel } from '../ui/state-panel.tsx'
 import { ViewFailed } from '../ui/view-failed.tsx'
-import { OrderDetail } from './order-detail.tsx'
+import { LoneOrder } from './lone-order.tsx'
 import { PrintChip, SyncChip } from './order-chips.tsx'
-import { useEscape } from './use-escape.ts'
+import '../ui/row-list.css'
 import './done-screen.css'
 
 const tabs = ['orders', 'tickets', 'report'] as const satisfies readonly DoneTab[]
 
-interface DoneScreenProps {
+/** Which of its tabs is asked for. */
+export interface DoneScreenProps {
   readonly tab: DoneTab
   /** Whose tickets; null is every printer's. */
   readonly printerId: string | null
@@ -31,7 +32,7 @@ export function DoneScreen({ tab, printerId }: DoneScreenProps) {
   const { t } = useTranslation()
   const { go } = usePlace()
   const [openId, setOpenId] = useState<string | null>(null)
-  if (openId !== null) return <DoneDetail orderId={openId} onBack={() => setOpenId(null)} />
+  if (openId !== null) return <LoneOrder orderId={openId} title={t('nav.done')} onBack={() => setOpenId(null)} />
   const ofPrinter = (id: string | null): void =>
     go({ screen: 'done', tab: 'tickets', ...(id === null ? {} : { printerId: id }) })
   return (
@@ -56,24 +57,6 @@ export function DoneScreen({ tab, printerId }: DoneScreenProps) {
   )
 }
 
-function DoneDetail({ orderId, onBack }: { readonly orderId: string; readonly onBack: () => void }) {
-  const { t } = useTranslation()
-  useEscape(onBack)
-  return (
-    <div className="screen">
-      <div className="split-bar">
-        <Button look="ghost" icon="back" onPress={onBack}>
-          {t('common.back')}
-        </Button>
-        <h1 className="split-title">{t('nav.done')}</h1>
-      </div>
-      <div className="split" data-detail-only>
-        <OrderDetail orderId={orderId} />
-      </div>
-    </div>
-  )
-}
-
 interface DonePageProps {
   readonly cursor: string | null
   readonly onOpen: (orderId: string) => void
@@ -92,7 +75,7 @@ function DonePage({ cursor, onOpen }: DonePageProps) {
   if (cursor === null && data.cards.length === 0) return <StatePanel icon="done" title={t('orders.empty.done')} />
   return (
     <>
-      <ul className="done-list">
+      <ul className="row-list">
         {data.cards.map((card) => (
           <li key={card.id}>
             <DoneRow card={card} onOpen={onOpen} />
@@ -117,8 +100,8 @@ function DoneRow({ card, onOpen }: { readonly card: OrderCard; readonly onOpen: 
     >
       <bdi className="done-number">{card.number}</bdi>
       <ProviderTag provider={card.provider} />
-      <span>{card.statusName}</span>
-      <time>{formatTime(card.receivedAt, now)}</time>
+      <bdi>{card.statusName}</bdi>
+      <time>{formatTime(card.receivedAt, now, t)}</time>
       <span>{t('orders.items', { count: card.itemCount })}</span>
       <span className="done-states">
         <PrintChip print={card.print} />

@@ -5,6 +5,9 @@ import { Icon } from '../ui/icon.tsx'
 import { useOrderCount } from './use-order-count.ts'
 import type { LaneItem, LaneName } from './lanes.ts'
 import { CardStack } from './card-stack.tsx'
+import type { OrderCard as Card } from '../../shared/contract/order-views.ts'
+import { useOrderAge } from './age-block.tsx'
+import { useKeptScroll } from './kept-scroll.tsx'
 import { OrderCard } from './order-card.tsx'
 import './lane.css'
 
@@ -25,6 +28,7 @@ export function Lane({ name, items, columns = 1, tools, empty, focusId = null, o
   const { t } = useTranslation()
   const scroller = useRef<HTMLDivElement>(null)
   const lateCount = useOrderCount(items, 'late')
+  useKeptScroll(scroller, `lane ${name}`)
   return (
     <section className="lane" data-lane-name={name} aria-label={t(`orders.stage.${name}`)}>
       <div className="lane-head">
@@ -32,14 +36,14 @@ export function Lane({ name, items, columns = 1, tools, empty, focusId = null, o
         <span className="count" data-tone={name === 'new' ? 'accent' : name === 'ready' ? 'positive' : undefined}>
           {items.length}
         </span>
-        {lateCount > 0 && name !== 'new' && (
-          <span className="lane-late">
-            <Icon name="late" size="small" />
-            {t('orders.late', { count: lateCount })}
-          </span>
-        )}
-        <span className="grow" />
-        <BelowButton scroller={scroller} />
+        <span className="lane-late-box">
+          {lateCount > 0 && name !== 'new' && (
+            <span className="lane-late">
+              <Icon name="late" size="small" />
+              {t('orders.late', { count: lateCount })}
+            </span>
+          )}
+        </span>
         {tools && <span className="lane-tools">{tools}</span>}
       </div>
       <div className="lane-cards" ref={scroller} data-columns={columns}>
@@ -49,6 +53,7 @@ export function Lane({ name, items, columns = 1, tools, empty, focusId = null, o
               <Stack key={column} {...{ name, items, column, columns, scroller, focusId, onOpen }} />
             ))}
       </div>
+      <BelowButton scroller={scroller} items={items} />
     </section>
   )
 }
@@ -80,7 +85,16 @@ function Stack({ name, items, column, columns, scroller, focusId, onOpen }: Stac
       focusId={focusId}
     >
       {({ card, leaving, index }) => (
-        <OrderCard key={card.id} card={card} lane={name} index={index} leaving={leaving} onOpen={onOpen} />
+        <OrderCard
+          key={card.id}
+          card={card}
+          lane={name}
+          index={index}
+          count={items.length}
+          columns={columns}
+          leaving={leaving}
+          onOpen={onOpen}
+        />
       )}
     </CardStack>
   )
@@ -90,22 +104,35 @@ function idOf({ card }: Standing): string {
   return card.id
 }
 
-/** Says how many cards of a lane are out of sight below, and goes there. In the head, where it covers no card's step. */
-function BelowButton({ scroller }: { readonly scroller: RefObject<HTMLDivElement | null> }) {
-  const { t } = useTranslation()
+interface BelowProps {
+  readonly scroller: RefObject<HTMLDivElement | null>
+  readonly items: readonly LaneItem[]
+}
+
+/** Says how many cards of a lane are out of sight below and when the next of them is due, and goes there. Under the cards, where it covers no card's step. */
+function BelowButton({ scroller, items }: BelowProps) {
   const below = useBelow(scroller)
+  // columns fill in turn, so the last so many are those out of sight
+  const next = items[items.length - below]
   if (below === 0) return null
   const goDown = (): void => {
     const box = scroller.current
     box?.scrollBy({ top: box.clientHeight * scrollShare, behavior: 'smooth' })
   }
   return (
-    <span className="lane-below">
-      <Button look="ghost" icon="down" onPress={goDown}>
-        {t('orders.below', { count: below })}
+    <div className="lane-below">
+      <Button look="ghost" icon="down" wide onPress={goDown}>
+        {next ? <NextBelow card={next.card} count={below} /> : null}
       </Button>
-    </span>
+    </div>
   )
+}
+
+function NextBelow({ card, count }: { readonly card: Card; readonly count: number }) {
+  const { t } = useTranslation()
+  const { age, words } = useOrderAge(card)
+  const isDue = age.kind === 'due' || age.kind === 'dueNow' || age.kind === 'late'
+  return t(isDue ? 'orders.belowDue' : 'orders.belowWaiting', { count, age: words })
 }
 
 // less than a screenful, so that the last card seen stays in sight
@@ -125,15 +152,22 @@ function useBelow(scroller: RefObject<HTMLDivElement | null>): number {
       // empty space stands for as many cards as it says
       setBelow(under.reduce((sum, card) => sum + Number(card.dataset['cards'] ?? 1), 0))
     }
-    const sizes = new ResizeObserver(measure)
+    // once a frame: where cards change all the time, each look would have the browser lay them all out anew
+    let frame = 0
+    const look = (): void => {
+      cancelAnimationFrame(frame)
+      frame = requestAnimationFrame(measure)
+    }
+    const sizes = new ResizeObserver(look)
     sizes.observe(box)
-    const cards = new MutationObserver(measure)
+    const cards = new MutationObserver(look)
     cards.observe(box, { childList: true, subtree: true })
-    box.addEventListener('scroll', measure, { passive: true })
+    box.addEventListener('scroll', look, { passive: true })
     return () => {
+      cancelAnimationFrame(frame)
       sizes.disconnect()
       cards.disconnect()
-      box.removeEventListener('scroll', measure)
+      box.removeEventListener('scroll', look)
     }
   }, [scroller])
   return below

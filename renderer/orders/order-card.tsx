@@ -11,30 +11,38 @@ import { CardFacts } from './card-facts.tsx'
 import { TypeTag } from './order-chips.tsx'
 import { problemOf, stepOf } from './order-step.ts'
 import { StepButton } from './step-button.tsx'
+import { useLongPress } from './use-long-press.ts'
 import { useOrderActions, type OrderAction } from './use-order-actions.ts'
+import { useChosen } from './use-selection.tsx'
 import { usePrinters } from '../frame/use-system.ts'
 import './order-card.css'
 
-// a batch that changes how a kitchen works; the count is shown inverted from here
-const largeOrderItems = 10
+// more letters than stand beside the age at the size of a number
+const longNumber = 6
 
 interface OrderCardProps {
   readonly card: Card
   /** Which lane it stands in and where, for the keyboard. */
   readonly lane: string
   readonly index: number
+  /** How many stand in that lane, and in how many columns where each has a place by its index. */
+  readonly count: number
+  readonly columns?: number
   /** It has moved on, and stands here only until the finger is away. */
   readonly leaving?: boolean
   readonly onOpen: (orderId: string) => void
 }
 
 /** An order as staff see it from two metres: number, age, items, one next step. */
-export const OrderCard = memo(function OrderCard({ card, lane, index, leaving = false, onOpen }: OrderCardProps) {
+export const OrderCard = memo(function OrderCard({ card, lane, index, count, ...rest }: OrderCardProps) {
+  const { columns, leaving = false, onOpen } = rest
   const { t } = useTranslation()
   const { age } = useOrderAge(card)
   const { run, working } = useOrderActions(card)
   const step = stepOf(card, usePrinters())
   const article = useRef<HTMLElement>(null)
+  const { selection, isChosen, isChoosing } = useChosen(card.id)
+  const hold = useLongPress(() => selection?.toggle(card.id))
   const act = (action: OrderAction): void => void (leaving ? undefined : run(action))
   const open = (): void => onOpen(card.id)
 
@@ -43,13 +51,19 @@ export const OrderCard = memo(function OrderCard({ card, lane, index, leaving = 
     const pressed = keyAction(event.key)
     if (pressed === null) return
     event.preventDefault()
+    if (pressed === 'choose') return selection?.toggle(card.id)
+    // while several are chosen, the step is theirs together: the board takes it
+    if (pressed === 'step' && isChoosing) return
     if (pressed === 'open' || step.kind === 'seeWhy') return open()
     if (pressed === 'reprint') return act({ kind: 'reprint' })
     if (step.kind === 'verb' || step.kind === 'acknowledge') act(step)
     if (step.kind === 'printOn') act({ kind: 'reprint', printerId: step.printerId })
   }
   const onClick = (event: MouseEvent): void => {
-    if (event.target instanceof Element && !event.target.closest('button')) open()
+    if (hold.wasLong()) return
+    if (!(event.target instanceof Element) || event.target.closest('button, label')) return
+    if (isChoosing) selection?.toggle(card.id)
+    else open()
   }
 
   return (
@@ -60,29 +74,35 @@ export const OrderCard = memo(function OrderCard({ card, lane, index, leaving = 
       data-card={card.id}
       data-lane={lane}
       data-index={index}
+      data-columns={columns}
+      data-chosen={isChosen || undefined}
+      aria-posinset={index + 1}
+      aria-setsize={count}
       data-problem={problemOf(card) ?? undefined}
       data-age={age.tone}
       data-leaving={leaving || undefined}
       aria-label={t('orders.order', { number: card.number })}
-      aria-keyshortcuts="Enter Space P"
+      aria-keyshortcuts="Enter Space P X"
       // the article takes the keys of a bump bar; the buttons in it do the same for pointers and screen readers
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       onKeyDown={onKeyDown}
       onClick={onClick}
+      {...hold.handlers}
     >
       <CardStrip card={card} />
       <header>
         <button
           type="button"
           className="order-number"
+          data-long={card.number.length > longNumber || undefined}
           tabIndex={-1}
           onClick={open}
           aria-label={t('orders.open', { number: card.number })}
         >
           <bdi>{card.number}</bdi>
         </button>
-        <ItemCount count={card.itemCount} />
+        <ItemCount count={card.itemCount} large={card.large} />
         <AgeBlock card={card} />
       </header>
       <div className="card-meta">
@@ -101,21 +121,47 @@ export const OrderCard = memo(function OrderCard({ card, lane, index, leaving = 
       <CardBody card={card} />
       <footer>
         <CardFacts card={card} />
-        <StepButton
-          step={step}
-          stage={card.stage}
-          working={leaving ? t('step.working') : working}
-          onAction={act}
-          onOpen={open}
-        />
+        {isChoosing ? (
+          <ChooseBox number={card.number} isChosen={isChosen} onToggle={() => selection?.toggle(card.id)} />
+        ) : (
+          <StepButton
+            step={step}
+            stage={card.stage}
+            working={leaving ? t('step.working') : working}
+            onAction={act}
+            onOpen={open}
+          />
+        )}
       </footer>
     </article>
   )
 })
 
-function ItemCount({ count }: { readonly count: number }) {
+interface ChooseBoxProps {
+  readonly number: string
+  readonly isChosen: boolean
+  readonly onToggle: () => void
+}
+
+/** Stands where the step is: while several are chosen, no tap takes a step for one of them. */
+function ChooseBox({ number, isChosen, onToggle }: ChooseBoxProps) {
   const { t } = useTranslation()
-  if (count < largeOrderItems) {
+  return (
+    <label className="choose-box">
+      <input
+        type="checkbox"
+        aria-label={t('batch.choose', { number })}
+        tabIndex={-1}
+        checked={isChosen}
+        onChange={onToggle}
+      />
+    </label>
+  )
+}
+
+function ItemCount({ count, large }: { readonly count: number; readonly large: boolean }) {
+  const { t } = useTranslation()
+  if (!large) {
     return (
       <span className="item-count-box">
         <span className="item-count">{t('orders.items', { count })}</span>
@@ -133,8 +179,9 @@ function ItemCount({ count }: { readonly count: number }) {
   )
 }
 
-function keyAction(key: string): 'step' | 'open' | 'reprint' | null {
+function keyAction(key: string): 'step' | 'open' | 'reprint' | 'choose' | null {
   if (key === 'Enter') return 'step'
+  if (key.toLowerCase() === 'x') return 'choose'
   if (key === ' ') return 'open'
   return key.toLowerCase() === 'p' ? 'reprint' : null
 }

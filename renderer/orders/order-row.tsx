@@ -14,12 +14,14 @@ import './order-row.css'
 interface OrderRowProps {
   readonly card: OrderCard
   readonly index: number
+  /** How many rows the list has, drawn or not. */
+  readonly count: number
   readonly selected: boolean
   readonly onSelect: (orderId: string) => void
 }
 
 /** An order in a list beside its detail: moving onto it opens it, Enter does its next step. */
-export const OrderRow = memo(function OrderRow({ card, index, selected, onSelect }: OrderRowProps) {
+export const OrderRow = memo(function OrderRow({ card, index, count, selected, onSelect }: OrderRowProps) {
   const { age } = useOrderAge(card)
   const { run } = useOrderActions(card)
   const step = stepOf(card, usePrinters())
@@ -42,6 +44,9 @@ export const OrderRow = memo(function OrderRow({ card, index, selected, onSelect
       data-card={card.id}
       data-lane="list"
       data-index={index}
+      data-columns={1}
+      aria-posinset={index + 1}
+      aria-setsize={count}
       data-age={age.tone}
       data-void={card.stage === 'cancelled' || undefined}
       onFocus={() => onSelect(card.id)}

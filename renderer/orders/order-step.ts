@@ -16,7 +16,7 @@ export type Step =
   | { readonly kind: 'seeWhy' }
   | { readonly kind: 'none' }
 
-type Printers = SystemLine['printers']
+export type Printers = SystemLine['printers']
 
 // the first one present is shown: food that must stop, paper nobody has seen, then what klikit does not know
 const urgency: readonly Attention[] = ['cancelled', 'did_it_come_out', 'changed', 'not_printed', 'refused', 'held']

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OrderCard } from '../../shared/contract/order-views.ts'
 import { useAnswerOpened } from '../alerts/use-alerts.ts'
@@ -10,7 +10,9 @@ import { Segmented } from '../ui/segmented.tsx'
 import { LoadingPanel, StatePanel } from '../ui/state-panel.tsx'
 import { ViewFailed } from '../ui/view-failed.tsx'
 import { Board } from './board.tsx'
+import { BoardFilterButton, FilterBar } from './board-filter.tsx'
 import { CardGrid } from './card-grid.tsx'
+import { filterCards, isFiltering, noFilter } from './filter-cards.ts'
 import { laneOf } from './lanes.ts'
 import { LayoutSwitch, type OrdersLayout } from './layout-switch.tsx'
 import { SplitView } from './split-view.tsx'
@@ -52,24 +54,49 @@ function LoadedOrders({ place, layout, lane, onLane, onLayout, cards }: LoadedPr
     setAsked(lane.asked)
     forget()
   }
+  const [filter, setFilter] = useState(noFilter)
+  const shown = useMemo(() => filterCards(cards, filter), [cards, filter])
   if (place !== 'orders') return <OnePlace place={place} cards={cards} />
+  const filterButton = <BoardFilterButton cards={cards} filter={filter} onFilter={setFilter} />
+  const bar = isFiltering(filter) && (
+    <FilterBar shown={shown.length} all={cards.length} onClear={() => setFilter(noFilter)} />
+  )
   if (layout === 'board' && openId === null) {
-    return <Board cards={cards} focusId={lastId} lane={lane} onLane={onLane} onOpen={open} onLayout={onLayout} />
+    return (
+      <div className="filtered">
+        {bar}
+        <Board
+          // another filter is another board: what it hides goes at once, whatever a finger holds
+          key={JSON.stringify(filter)}
+          cards={shown}
+          focusId={lastId}
+          lane={lane}
+          filter={filterButton}
+          onLane={onLane}
+          onOpen={open}
+          onLayout={onLayout}
+        />
+      </div>
+    )
   }
   const change = (next: OrdersLayout): void => {
     onLayout(next)
     open(null)
   }
   return (
-    <LaneSplit
-      cards={cards}
-      openId={openId}
-      onOpen={open}
-      key={asked}
-      lane={openLane(cards, openId) ?? lane.name}
-      onBack={layout === 'board' ? () => open(null) : null}
-      onLayout={change}
-    />
+    <div className="filtered">
+      {bar}
+      <LaneSplit
+        cards={shown}
+        openId={openId}
+        onOpen={open}
+        key={asked}
+        lane={openLane(cards, openId) ?? lane.name}
+        filter={filterButton}
+        onBack={layout === 'board' ? () => open(null) : null}
+        onLayout={change}
+      />
+    </div>
   )
 }
 
@@ -110,6 +137,7 @@ interface LaneSplitProps {
   readonly cards: readonly OrderCard[]
   readonly lane: Lane
   readonly openId: string | null
+  readonly filter: ReactNode
   readonly onOpen: (orderId: string | null) => void
   readonly onBack: (() => void) | null
   readonly onLayout: (layout: OrdersLayout) => void
@@ -117,7 +145,7 @@ interface LaneSplitProps {
 
 type Tab = 'all' | Lane
 
-function LaneSplit({ cards, lane, openId, onOpen, onBack, onLayout }: LaneSplitProps) {
+function LaneSplit({ cards, lane, openId, filter, onOpen, onBack, onLayout }: LaneSplitProps) {
   const { t } = useTranslation()
   const [tab, setTab] = useState<Tab>(lane)
   const ofTab = (name: Tab): readonly OrderCard[] =>
@@ -151,6 +179,7 @@ function LaneSplit({ cards, lane, openId, onOpen, onBack, onLayout }: LaneSplitP
             onChange={choose}
           />
           <span className="grow" />
+          {filter}
           <LayoutSwitch layout="split" onChange={onLayout} />
         </>
       }

@@ -6,6 +6,7 @@ import { useSettings } from '../settings/use-settings.ts'
 import { Button } from '../ui/button.tsx'
 import { providerName } from '../ui/providers.ts'
 import { Sheet } from '../ui/sheet.tsx'
+import '../ui/choice-tile.css'
 import './reason-sheet.css'
 
 interface ReasonSheetProps {
@@ -44,7 +45,7 @@ export function ReasonSheet({ card, verb, onConfirm, onClose }: ReasonSheetProps
         isInvalid={asked && code === null}
       >
         {cancelReasons.map((reason) => (
-          <Radio key={reason.code} value={reason.code} className="reason">
+          <Radio key={reason.code} value={reason.code} className="choice-tile">
             {reason.label}
           </Radio>
         ))}

@@ -6,6 +6,7 @@ import { StatePanel } from '../ui/state-panel.tsx'
 import { useMedia } from '../ui/use-media.ts'
 import { OrderDetail } from './order-detail.tsx'
 import { CardStack } from './card-stack.tsx'
+import { useKeptScroll } from './kept-scroll.tsx'
 import { OrderRow } from './order-row.tsx'
 import { useCardKeys } from './use-card-keys.ts'
 import { useEscape } from './use-escape.ts'
@@ -37,6 +38,7 @@ export function SplitView({ label, cards, openId, onOpen, onBack, bar, empty }: 
   const detailOnly = useMedia(tooNarrowForBoth) && openId !== null
   const rows = useMemo(() => cards.map((card, index) => ({ card, index })), [cards])
   useEscape(onBack)
+  useKeptScroll(list, `list ${label}`)
   useFocusCard(list, openId)
   return (
     <div className="screen">
@@ -68,7 +70,14 @@ export function SplitView({ label, cards, openId, onOpen, onBack, bar, empty }: 
                 focusId={openId}
               >
                 {({ card, index }) => (
-                  <OrderRow key={card.id} card={card} index={index} selected={card.id === openId} onSelect={onOpen} />
+                  <OrderRow
+                    key={card.id}
+                    card={card}
+                    index={index}
+                    count={rows.length}
+                    selected={card.id === openId}
+                    onSelect={onOpen}
+                  />
                 )}
               </CardStack>
             )}

@@ -4,6 +4,7 @@ import { Button, type ButtonLook } from '../ui/button.tsx'
 import type { OrderStage } from '../../shared/order.ts'
 import type { Step } from './order-step.ts'
 import type { OrderAction } from './use-order-actions.ts'
+import './card-foot.css'
 
 interface StepButtonProps {
   readonly step: Step

@@ -45,7 +45,7 @@ interface PrintJobLineProps {
 function PrintJobLine({ job, shown, onShow }: PrintJobLineProps) {
   const { t } = useTranslation()
   const now = useNow(60_000)
-  const time = formatTime(job.finishedAt ?? job.createdAt, now)
+  const time = formatTime(job.finishedAt ?? job.createdAt, now, t)
   const place = [stationWords(job, t), printerWords(job, t)].filter(Boolean).join(', ')
   return (
     <button type="button" className="print-job" aria-pressed={shown} onClick={onShow}>

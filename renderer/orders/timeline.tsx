@@ -40,10 +40,14 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
     <li data-bad={entry.kind === 'refused' || undefined}>
       <Icon name={icons[entry.kind]} />
       <p className="timeline-what">
-        <span>{entry.title}</span>
-        <time dateTime={new Date(entry.at).toISOString()}>{formatSeconds(entry.at)}</time>
+        <bdi>{entry.title}</bdi>
+        <time dateTime={new Date(entry.at).toISOString()}>{formatSeconds(entry.at, t)}</time>
       </p>
-      {entry.detail && <p className="timeline-detail">{entry.detail}</p>}
+      {entry.detail && (
+        <p className="timeline-detail">
+          <bdi>{entry.detail}</bdi>
+        </p>
+      )}
       {entry.requestId && (
         <p className="timeline-request">
           <bdi className="mono">{shortenId(entry.requestId)}</bdi>

@@ -1,5 +1,7 @@
 import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { nearest, type Direction } from './nearest.ts'
+import type { Selection } from './selection.ts'
+import { useFarSteps } from './use-far-steps.ts'
 
 const directions: Readonly<Record<string, Direction>> = {
   ArrowUp: 'up',
@@ -15,8 +17,9 @@ interface FocusPlace {
 }
 
 /** Arrow keys between the cards of a container, digits to pick one, and focus that stays when the focused card moves on. */
-export function useCardKeys(container: RefObject<HTMLElement | null>) {
+export function useCardKeys(container: RefObject<HTMLElement | null>, selection: Selection | null = null) {
   const last = useRef<FocusPlace | null>(null)
+  const steps = useFarSteps(container)
 
   useLayoutEffect(() => {
     const place = last.current
@@ -30,11 +33,21 @@ export function useCardKeys(container: RefObject<HTMLElement | null>) {
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (!container.current || event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return
-    const next = directions[event.key]
-      ? neighbour(container.current, directions[event.key] as Direction)
-      : numbered(container.current, event.key)
+    const direction = directions[event.key]
+    const from = focusedCard()
+    const far = direction ? steps.take(direction) : 'none'
+    const next =
+      far === 'waits'
+        ? from
+        : direction
+          ? far === 'none'
+            ? neighbour(container.current, direction)
+            : far
+          : numbered(container.current, event.key)
     if (!next) return
     event.preventDefault()
+    if (direction && event.shiftKey && selection) choose(selection, [from, next])
+    if (far === 'waits') return
     next.focus()
     next.scrollIntoView({ block: 'nearest' })
   }
@@ -45,6 +58,11 @@ export function useCardKeys(container: RefObject<HTMLElement | null>) {
     last.current = { id, lane, index: Number(index) }
   }
   return { onKeyDown, onFocus }
+}
+
+/** Shift and an arrow choose the card that one leaves, and the one that one comes to. */
+function choose(selection: Selection, cards: readonly (HTMLElement | null)[]): void {
+  for (const card of cards) if (card?.dataset['card'] !== undefined) selection.add(card.dataset['card'])
 }
 
 function neighbour(container: HTMLElement, direction: Direction): HTMLElement | undefined {

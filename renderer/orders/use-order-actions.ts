@@ -6,8 +6,11 @@ import type { OrderCard } from '../../shared/contract/order-views.ts'
 import type { BridgeClient } from '../bridge-client/bridge-client.ts'
 import type { Result } from '../../shared/result.ts'
 import { useBridge } from '../bridge-client/bridge-context.tsx'
+import type { StatusVerb } from '../../shared/order.ts'
+import { useSettings } from '../settings/use-settings.ts'
 import { failureWords } from '../ui/failure-note.tsx'
 import { useToasts } from '../ui/toast.tsx'
+import { useLastStep } from './last-step.tsx'
 import type { StepVerb } from './order-step.ts'
 
 /** What a tap on an order can ask for. */
@@ -32,6 +35,8 @@ export function useOrderActions(card: OrderCard) {
   const { t } = useTranslation()
   const { client } = useBridge()
   const toasts = useToasts()
+  const { note, takeBack } = useLastStep()
+  const keepsBack = useSettings().orders.undoSeconds > 0
   const [running, setRunning] = useState<Running | null>(null)
   // after the answer the card itself tells how it stands: working until that card arrives
   const busy = running !== null && (!running.answered || running.card === card)
@@ -47,6 +52,15 @@ export function useOrderActions(card: OrderCard) {
       if (busy) return false
       setRunning({ action, card, answered: false })
       const result = await send(client, card, action)
+      if (result.ok && result.value !== null) {
+        const step = { orderId: card.id, number: card.number, ...result.value }
+        note(step)
+        // its card leaves the board, and the way back with it
+        if (keepsBack && leavesBoard.includes(step.verb)) {
+          const title = t('undo.done', { number: step.number, verb: t(`verb.${step.verb}`) })
+          toasts.offer(title, { label: t('undo.waiting'), run: () => void takeBack(step) })
+        }
+      }
       setRunning(result.ok ? { action, card, answered: true } : null)
       if (!result.ok) {
         const title = t('step.failed', { number: card.number, verb: actionWords(action, t) })
@@ -54,30 +68,49 @@ export function useOrderActions(card: OrderCard) {
       }
       return result.ok
     },
-    [busy, card, client, t, toasts],
+    [busy, card, client, keepsBack, note, t, takeBack, toasts],
   )
   return { run, working: busy && running ? workingWords(running.action, t) : null }
 }
 
-function send(client: BridgeClient, card: OrderCard, action: OrderAction): Promise<Result<unknown>> {
+// picked up, or ended: nothing of it stays on the board
+const leavesBoard: readonly StatusVerb[] = ['picked_up', 'rejected', 'cancelled']
+
+interface Asked {
+  readonly verb: StatusVerb
+  readonly outboxId: number
+}
+
+/** Sends it; for a step the row that it became, else null. */
+async function send(client: BridgeClient, card: OrderCard, action: OrderAction): Promise<Result<Asked | null>> {
   const orderId = card.id
   switch (action.kind) {
     case 'verb':
-      return client.call(verbCommands[action.verb], { orderId })
+      return asked(await client.call(verbCommands[action.verb], { orderId }), action.verb)
     case 'end':
-      return client.call(endCommands[action.verb], { orderId, reasonCode: action.reasonCode })
+      return asked(await client.call(endCommands[action.verb], { orderId, reasonCode: action.reasonCode }), action.verb)
     case 'acknowledge':
-      return client.call('order.acknowledge', { orderId })
+      return answered(await client.call('order.acknowledge', { orderId }))
     case 'cameOut':
-      return client.call('print.resolve', { jobId: action.jobId, cameOut: action.cameOut })
+      return answered(await client.call('print.resolve', { jobId: action.jobId, cameOut: action.cameOut }))
     case 'reprint':
-      return client.call('order.reprint', {
-        orderId,
-        ...(action.printerId ? { printerId: action.printerId } : {}),
-      })
+      return answered(
+        await client.call('order.reprint', {
+          orderId,
+          ...(action.printerId ? { printerId: action.printerId } : {}),
+        }),
+      )
     default:
       return assertNever(action)
   }
+}
+
+function asked(result: Result<{ readonly outboxId: number }>, verb: StatusVerb): Result<Asked> {
+  return result.ok ? { ok: true, value: { verb, outboxId: result.value.outboxId } } : result
+}
+
+function answered(result: Result<unknown>): Result<null> {
+  return result.ok ? { ok: true, value: null } : result
 }
 
 const verbCommands = { accepted: 'order.accept', ready: 'order.ready', picked_up: 'order.pickUp' } as const

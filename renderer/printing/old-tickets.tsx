@@ -30,7 +30,7 @@ function OldTicketsBar({ entry }: { readonly entry: Old[number] }) {
       <Icon name="hourglass" size="large" />
       <p>
         <strong>{t('oldTickets.title', { count, printer })}</strong>{' '}
-        {t('oldTickets.detail', { time: formatTime(entry.oldestAt, now) })}
+        {t('oldTickets.detail', { time: formatTime(entry.oldestAt, now, t) })}
       </p>
       <span className="old-tickets-actions">
         <Button working={pending ? t('step.working') : null} onPress={() => setAsking('discard')}>

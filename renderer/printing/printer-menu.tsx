@@ -33,7 +33,7 @@ export function PrinterMenu({ label, onPrinter }: PrinterMenuProps) {
           {printers.map((printer) => (
             <MenuItem key={printer.id} id={printer.id} className="menu-item" textValue={printer.name}>
               <Icon name="printer" />
-              <span className="grow">{printer.name}</span>
+              <bdi className="grow">{printer.name}</bdi>
               <span className="muted label">{t(`condition.${printer.condition}`)}</span>
             </MenuItem>
           ))}

@@ -19,7 +19,7 @@ export function TicketRow({ entry, onShow }: TicketRowProps) {
   const { t } = useTranslation()
   const now = useNow(60_000)
   const { job, orderNumber } = entry
-  const number = orderNumber ?? t('tickets.test')
+  const number = orderNumber ?? t(`ticketKind.${job.kind}`)
   const station = stationWords(job, t)
   return (
     <div className="ticket-row">
@@ -27,13 +27,13 @@ export function TicketRow({ entry, onShow }: TicketRowProps) {
         {number}
       </bdi>
       <span className="ticket-kind">
-        {orderNumber !== null && <span>{kindWords(job, t)}</span>}
+        {(orderNumber !== null || job.reprint > 0) && <span>{kindWords(job, t)}</span>}
         {station !== null && <bdi className="hint">{station}</bdi>}
       </span>
       <bdi className="ticket-printer">{printerWords(job, t)}</bdi>
       <span className="ticket-when">
-        <time>{formatTime(job.finishedAt ?? job.createdAt, now)}</time>
-        {job.bytes !== null && <bdi className="hint">{formatBytes(job.bytes)}</bdi>}
+        <time>{formatTime(job.finishedAt ?? job.createdAt, now, t)}</time>
+        {job.bytes !== null && <bdi className="hint">{formatBytes(job.bytes, t)}</bdi>}
       </span>
       <span className="ticket-outcome">
         <StateChip {...printLooks[job.state]}>{t(`print.${job.state}`)}</StateChip>

@@ -20,11 +20,11 @@ interface TicketSheetProps {
 export function TicketSheet({ entry, onOrder, onClose }: TicketSheetProps) {
   const { t } = useTranslation()
   const { job, orderNumber } = entry
-  const number = orderNumber ?? t('tickets.test')
+  const number = orderNumber ?? t(`ticketKind.${job.kind}`)
   const { orderId } = job
   const title =
     orderNumber === null
-      ? t('tickets.testTitle', { printer: job.printerName })
+      ? t(job.kind === 'report' ? 'tickets.reportTitle' : 'tickets.testTitle', { printer: job.printerName })
       : t('tickets.title', { number: orderNumber })
   return (
     <Sheet title={title} onClose={onClose}>
@@ -32,7 +32,7 @@ export function TicketSheet({ entry, onOrder, onClose }: TicketSheetProps) {
         <StateChip {...printLooks[job.state]}>{t(`print.${job.state}`)}</StateChip>
         <span className="label secondary">
           <bdi>{t('common.list', { first: kindWords(job, t), second: printerWords(job, t) })}</bdi>{' '}
-          <time>{formatSeconds(job.finishedAt ?? job.createdAt)}</time>
+          <time>{formatSeconds(job.finishedAt ?? job.createdAt, t)}</time>
         </span>
         <span className="grow" />
         {orderId !== null && (

@@ -50,18 +50,20 @@ function LoadedReport({ report, today }: { readonly report: Report; readonly tod
   const now = useNow(60_000)
   const { fromDay, toDay, filling } = report
   const days =
-    fromDay === toDay ? formatDay(fromDay) : t('report.ofSpan', { from: formatDay(fromDay), to: formatDay(toDay) })
+    fromDay === toDay
+      ? formatDay(fromDay, t)
+      : t('report.ofSpan', { from: formatDay(fromDay, t), to: formatDay(toDay, t) })
   return (
     <article className="report-page" aria-label={t('report.title')}>
       <header className="report-head">
         <h2>
           {t('report.title')} · <bdi>{days}</bdi>
         </h2>
-        <span className="secondary">{t('report.made', { time: formatTime(report.madeAt, now) })}</span>
+        <span className="secondary">{t('report.made', { time: formatTime(report.madeAt, now, t) })}</span>
       </header>
       {filling && (
         <p className="secondary">
-          {t('report.filling', { entered: formatCount(filling.entered), total: formatCount(filling.total) })}
+          {t('report.filling', { entered: formatCount(filling.entered, t), total: formatCount(filling.total, t) })}
         </p>
       )}
       {report.received === 0 ? (

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next'
 import type { ReportSpan } from '../../shared/contract/report-views.ts'
+import { printerIdSchema } from '../../shared/printer.ts'
 import { useCommand } from '../bridge-client/use-command.ts'
 import { localDay } from '../find/find-draft.ts'
 import { saveText } from '../health/save-text.ts'
+import { PrinterMenu } from '../printing/printer-menu.tsx'
 import { Button } from '../ui/button.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { FailureNote } from '../ui/failure-note.tsx'
@@ -87,8 +89,9 @@ function ReportActions({ span }: { readonly span: ReportSpan }) {
   return (
     <div className="report-actions">
       <FailureNote failure={failure} />
-      <Button icon="printer" onPress={() => window.print()}>
-        {t('report.print')}
+      <PrintReport span={span} />
+      <Button icon="paper" onPress={() => window.print()}>
+        {t('report.printPage')}
       </Button>
       <Button icon="download" working={working} onPress={() => void save('report')}>
         {t('report.save')}
@@ -97,5 +100,26 @@ function ReportActions({ span }: { readonly span: ReportSpan }) {
         {t('report.saveOrders')}
       </Button>
     </div>
+  )
+}
+
+/** The report as a ticket: at the counter's printer, or at one that is chosen. */
+function PrintReport({ span }: { readonly span: ReportSpan }) {
+  const { t } = useTranslation()
+  const toasts = useToasts()
+  const { run, pending, failure } = useCommand('report.print')
+  const print = async (printerId?: string): Promise<void> => {
+    const printer = printerId === undefined ? {} : { printerId: printerIdSchema.parse(printerId) }
+    const result = await run({ ...span, ...printer })
+    if (result?.ok) toasts.good(t('report.printing', { printer: result.value.printerName }))
+  }
+  return (
+    <>
+      <FailureNote failure={failure} />
+      <Button icon="printer" working={pending ? t('report.sending') : null} onPress={() => void print()}>
+        {t('report.print')}
+      </Button>
+      <PrinterMenu label={t('detail.printElsewhere')} onPrinter={({ id }) => void print(id)} />
+    </>
   )
 }

@@ -31,7 +31,7 @@ export function ReportTable({ title, groups }: ReportTableProps) {
               <th scope="row">
                 <bdi>{nameOf(group, t)}</bdi>
               </th>
-              <td>{formatCount(group.orders)}</td>
+              <td>{formatCount(group.orders, t)}</td>
               <td>
                 <Amounts totals={group.totals} />
               </td>

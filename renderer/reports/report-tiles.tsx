@@ -21,16 +21,16 @@ export function ReportTiles({ report, isRunning }: ReportTilesProps) {
       <Tile name={t('report.sold')} value={<Amounts totals={sold.totals} />}>
         {t('report.orders', { count: sold.orders })}
       </Tile>
-      <Tile name={t('report.cancelled')} value={formatCount(cancelled.all.orders)}>
+      <Tile name={t('report.cancelled')} value={formatCount(cancelled.all.orders, t)}>
         <Amounts totals={cancelled.all.totals} />
       </Tile>
-      <Tile name={t('report.late')} value={formatCount(late)}>
+      <Tile name={t('report.late')} value={formatCount(late, t)}>
         {t('report.shareLate', { percent: share })}
       </Tile>
       <Average name={t('report.accept')} average={times.accept} />
       <Average name={t('report.ready')} average={times.ready} />
       {(open > 0 || isRunning) && (
-        <Tile name={t('report.open')} value={formatCount(open)}>
+        <Tile name={t('report.open')} value={formatCount(open, t)}>
           {isRunning && t('report.openDetail')}
         </Tile>
       )}

@@ -3,6 +3,7 @@ import type { FeatureAccess } from '../../shared/contract/system-views.ts'
 import { Pill, type Tone } from '../ui/chip.tsx'
 import type { IconName } from '../ui/icon.tsx'
 import { StatePanel } from '../ui/state-panel.tsx'
+import '../ui/table.css'
 
 const looks: Readonly<Record<FeatureAccess['access'], { readonly icon: IconName; readonly tone: Tone }>> = {
   allowed: { icon: 'check', tone: 'positive' },

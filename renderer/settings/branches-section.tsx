@@ -4,6 +4,7 @@ import type { SettingsView } from '../../shared/contract/system-views.ts'
 import { Switch } from '../ui/switch.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { SaveBar } from './save-bar.tsx'
+import { StoreCodesForm } from './store-codes-form.tsx'
 import { useDraft } from './use-draft.ts'
 import { useSaveSettings } from './use-save-settings.ts'
 
@@ -44,9 +45,11 @@ export function BranchesSection({ view }: { readonly view: SettingsView }) {
         <SaveBar
           saving={saving}
           dirty={draft.dirty || incomplete}
+          typed={draft.value}
           onDiscard={() => (draft.discard(), setPicking(view.settings.branchIds.length > 0))}
         />
       </form>
+      <StoreCodesForm view={view} />
     </>
   )
 }
@@ -57,7 +60,8 @@ interface BranchPickerProps {
   readonly onChange: (branchIds: string[]) => void
 }
 
-function BranchPicker({ view, branchIds, onChange }: BranchPickerProps) {
+/** The branches to choose from, or their ids by hand while none is known. */
+export function BranchPicker({ view, branchIds, onChange }: BranchPickerProps) {
   const { t } = useTranslation()
   if (view.branches.length === 0) return <BranchIds branchIds={branchIds} onChange={onChange} />
   const brandName = (id: string): string => view.brands.find((brand) => brand.id === id)?.name ?? id

@@ -70,16 +70,18 @@ export function ConnectionForm({ view, onTested }: ConnectionFormProps) {
 
 interface EnvironmentFieldsProps {
   readonly draft: ConnectionDraft
+  readonly choices?: readonly Environment[]
   readonly onChange: (changes: Partial<ConnectionDraft>) => void
   readonly error: string | null
 }
 
 const environments: readonly Environment[] = ['training', 'dev', 'production', 'custom']
 
-function EnvironmentFields({ draft, onChange, error }: EnvironmentFieldsProps) {
+/** Which klikit: one of the known ones, or an address of its own. */
+export function EnvironmentFields({ draft, choices = environments, onChange, error }: EnvironmentFieldsProps) {
   const { t } = useTranslation()
   const { environment } = draft
-  const segments = environments.map((value) => ({ value, label: t(`settings.connection.environments.${value}`) }))
+  const segments = choices.map((value) => ({ value, label: t(`settings.connection.environments.${value}`) }))
   return (
     <>
       <div className="field-group">
@@ -116,7 +118,8 @@ interface KeyFieldsProps {
   readonly onChange: (changes: Partial<ConnectionDraft>) => void
 }
 
-function KeyFields({ view, draft, onChange }: KeyFieldsProps) {
+/** The two keys of a credential; a saved one is never shown. */
+export function KeyFields({ view, draft, onChange }: KeyFieldsProps) {
   const { t } = useTranslation()
   // the hints are of the saved environment; another one's secrets are not known here
   const known = draft.environment === view.settings.environment

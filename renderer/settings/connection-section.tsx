@@ -45,7 +45,8 @@ const looks = {
   no_credentials: { icon: 'key', tone: 'danger' },
 } as const satisfies Record<string, { readonly icon: IconName; readonly tone: Tone }>
 
-function ConnectionPill() {
+/** How the connection stands, in a word. */
+export function ConnectionPill() {
   const { t } = useTranslation()
   const state = useSystem()?.connection.state ?? 'starting'
   return <Pill {...looks[state]}>{t(`settings.connection.state.${state}`)}</Pill>

@@ -12,7 +12,10 @@ const notableSkewMs = 30_000
 /** What a test of the connection found: does it answer, is the key good, do the clocks agree. */
 export function ConnectionVerdict({ tested: { at, test } }: { readonly tested: TestedConnection }) {
   const { t } = useTranslation()
-  const took = t('settings.connection.took', { time: formatTime(at, at), seconds: (test.durationMs / 1000).toFixed(1) })
+  const took = t('settings.connection.took', {
+    time: formatTime(at, at, t),
+    seconds: (test.durationMs / 1000).toFixed(1),
+  })
   const skew = test.clockSkewMs
   return (
     <section className="panel verdict" data-bad={!test.accepted || undefined} aria-live="polite">

@@ -8,22 +8,19 @@ import { useDraft } from './use-draft.ts'
 import { useSaveSettings } from './use-save-settings.ts'
 import { toWhole } from './whole-number.ts'
 
-/** How orders come in, and when a waiting one speaks up. */
+/** How orders come in. */
 export function IntakeSection({ settings }: { readonly settings: Settings }) {
   const { t } = useTranslation()
   const saving = useSaveSettings()
   const draft = useDraft('intake', {
     pollSeconds: String(settings.intake.pollSeconds),
     autoAccept: settings.intake.autoAccept,
-    warnMinutes: String(settings.ages.warnMinutes),
-    lateMinutes: String(settings.ages.lateMinutes),
   })
   const { value, change } = draft
   const submit = (event: FormEvent): void => {
     event.preventDefault()
     void saving.save({
       intake: { ...settings.intake, pollSeconds: toWhole(value.pollSeconds), autoAccept: value.autoAccept },
-      ages: { warnMinutes: toWhole(value.warnMinutes), lateMinutes: toWhole(value.lateMinutes) },
     })
   }
   return (
@@ -46,28 +43,7 @@ export function IntakeSection({ settings }: { readonly settings: Settings }) {
           on={value.autoAccept}
           onChange={(autoAccept) => change({ autoAccept })}
         />
-        <fieldset className="fieldset">
-          <legend>{t('settings.intake.ages')}</legend>
-          <div className="short-fields">
-            <TextField
-              kind="number"
-              label={t('settings.intake.warn')}
-              hint={t('settings.intake.warnHint')}
-              value={value.warnMinutes}
-              onChange={(warnMinutes) => change({ warnMinutes })}
-              error={saving.errorOf('ages.warnMinutes')}
-            />
-            <TextField
-              kind="number"
-              label={t('settings.intake.late')}
-              hint={t('settings.intake.lateHint')}
-              value={value.lateMinutes}
-              onChange={(lateMinutes) => change({ lateMinutes })}
-              error={saving.errorOf('ages.lateMinutes')}
-            />
-          </div>
-        </fieldset>
-        <SaveBar saving={saving} dirty={draft.dirty} onDiscard={draft.discard} />
+        <SaveBar saving={saving} dirty={draft.dirty} typed={draft.value} onDiscard={draft.discard} />
       </form>
     </>
   )

@@ -46,7 +46,7 @@ export function StockSection({ settings }: { readonly settings: Settings }) {
           onChange={(body) => change({ body })}
           error={saving.errorOf('availability.body')}
         />
-        <SaveBar saving={saving} dirty={draft.dirty} onDiscard={draft.discard} />
+        <SaveBar saving={saving} dirty={draft.dirty} typed={draft.value} onDiscard={draft.discard} />
       </form>
     </>
   )

@@ -15,12 +15,24 @@ export interface ConnectionDraft {
   readonly secretKey: string | null
 }
 
+/** A form that begins elsewhere than at what is saved. */
+interface FreshStart {
+  /** The draft's own name, apart from the one in Settings. */
+  readonly name: string
+  readonly environment: Environment
+}
+
 /** Testing and saving of the connection: the test first, then the secrets, then the settings that use them. */
-export function useConnection(view: SettingsView, onTested: (tested: TestedConnection) => void) {
-  const { environment, customBaseUrl } = view.settings
+export function useConnection(
+  view: SettingsView,
+  onTested: (tested: TestedConnection) => void,
+  fresh: FreshStart | null = null,
+) {
+  const { customBaseUrl } = view.settings
+  const environment = fresh?.environment ?? view.settings.environment
   const saved: ConnectionDraft = { environment, customBaseUrl, partnerKey: null, secretKey: null }
   // a key typed for one environment must never be offered to another
-  const draft = useDraft(`connection:${environment}`, saved)
+  const draft = useDraft(fresh?.name ?? `connection:${environment}`, saved)
   const tester = useCommand('connection.test')
   const credentials = useCommand('credentials.save')
   const settings = useSaveSettings()
@@ -35,20 +47,23 @@ export function useConnection(view: SettingsView, onTested: (tested: TestedConne
     onTested({ at: Date.now(), test: result.value })
     return result.value.accepted
   }
-  const save = async (): Promise<void> => {
+  /** True when secrets and settings are kept. */
+  const save = async (): Promise<boolean> => {
     const secrets = typedSecrets(value)
     if (Object.keys(secrets).length > 0) {
       const kept = await credentials.run({ environment: value.environment, secrets })
-      if (!kept?.ok) return
+      if (!kept?.ok) return false
     }
     const saved = await settings.save({ environment: value.environment, customBaseUrl: value.customBaseUrl })
     if (saved) draft.discard()
     setRefused(!saved)
+    return saved
   }
-  const testAndSave = async (): Promise<void> => {
+  const testAndSave = async (): Promise<boolean> => {
     // the built-in klikit has nothing to refuse
     if (value.environment === 'training' || (await test())) return save()
     setRefused(true)
+    return false
   }
   return {
     draft: value,

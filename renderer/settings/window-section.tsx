@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../shared/settings.ts'
 import { FailureNote } from '../ui/failure-note.tsx'
 import { Segmented } from '../ui/segmented.tsx'
+import { LanguageField } from './language-field.tsx'
 import { useSaveSettings } from './use-save-settings.ts'
 
 const themes = ['system', 'light', 'dark', 'hc'] as const
@@ -20,6 +21,7 @@ export function WindowSection({ settings }: { readonly settings: Settings }) {
         <h1>{t('settings.window.title')}</h1>
       </div>
       <div className="panel form settings-one">
+        <LanguageField language={settings.window.language} onChange={(language) => change({ language })} />
         <div className="field-group">
           <span className="field-label">{t('settings.window.theme')}</span>
           <Segmented

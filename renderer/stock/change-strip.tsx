@@ -7,6 +7,7 @@ import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { useStockActions } from './use-stock-actions.tsx'
+import './change-strip.css'
 
 /** How a change of many gets on: how far, what klikit refused, and one undo for the whole. */
 export function ChangeStrip({ change }: { readonly change: StockChange }) {
@@ -26,7 +27,7 @@ export function ChangeStrip({ change }: { readonly change: StockChange }) {
       <div className="stock-change-line">
         <Icon name={refused > 0 ? 'cloudAlert' : isRunning ? 'cloudUp' : 'cloudCheck'} />
         <span className="stock-change-words" aria-live="polite">
-          <strong>{t(`stock.changed.${verb}`, { name: what, time: formatTime(change.at, now) })}</strong>
+          <strong>{t(`stock.changed.${verb}`, { name: what, time: formatTime(change.at, now, t) })}</strong>
           <span className="hint">
             {change.undone ? t('stock.wasUndone') : progress}
             {refused > 0 && ` · ${t('stock.refusedCount', { count: refused })}`}
@@ -43,7 +44,7 @@ export function ChangeStrip({ change }: { readonly change: StockChange }) {
             {problems.map(({ key, name, message }) => (
               <li key={key}>
                 <bdi>{name}</bdi>
-                <span className="hint">{message}</span>
+                <bdi className="hint">{message}</bdi>
               </li>
             ))}
           </ul>

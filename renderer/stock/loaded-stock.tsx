@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { StockNow } from '../../shared/contract/stock-views.ts'
 import { usePlace } from '../frame/place.tsx'
 import { Button } from '../ui/button.tsx'
-import { Icon } from '../ui/icon.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { StatePanel } from '../ui/state-panel.tsx'
 import { ChangeStrip } from './change-strip.tsx'
 import { StockBar } from './stock-bar.tsx'
@@ -56,13 +56,11 @@ export function LoadedStock({ now, held, branchId, onBranch }: LoadedStockProps)
         onBrand={setBrandId}
       />
       {now.notice && (
-        <div className="stock-notice" aria-live="polite">
-          <Icon name="alert" />
-          <span className="grow">{now.notice}</span>
+        <Notice words={now.notice}>
           {now.sending === 'off' && (
             <Button onPress={() => go({ screen: 'settings', section: 'stock' })}>{t('stock.openSettings')}</Button>
           )}
-        </div>
+        </Notice>
       )}
       <div className="stock-columns" data-detail={current !== null || undefined}>
         <StockCategories

@@ -5,6 +5,8 @@ import type { OutFor, PlannedReturn } from '../../shared/item.ts'
 import { formatTime } from '../format/time.ts'
 import { useNow } from '../format/use-now.ts'
 import { PickTime } from './pick-time.tsx'
+import '../ui/choice-tile.css'
+import './out-for-choice.css'
 
 interface OutForChoiceProps {
   readonly label: string
@@ -23,13 +25,13 @@ export function OutForChoice({ label, endOfDay, inForce, onChoose }: OutForChoic
   const now = useNow(60_000)
   const [picking, setPicking] = useState(false)
   const because = inForce?.returns?.because
-  const dayEnd = endOfDay ? formatTime(endOfDay.at, now) : null
+  const dayEnd = endOfDay ? formatTime(endOfDay.at, now, t) : null
   return (
     <Group className="out-for" aria-label={label}>
       {hourChoices.map((hours) => (
         <ToggleButton
           key={hours}
-          className="out-for-button"
+          className="choice-tile out-for-button"
           isSelected={false}
           onPress={() => onChoose({ kind: 'hours', hours })}
         >
@@ -37,7 +39,7 @@ export function OutForChoice({ label, endOfDay, inForce, onChoose }: OutForChoic
         </ToggleButton>
       ))}
       <ToggleButton
-        className="out-for-button"
+        className="choice-tile out-for-button"
         data-half
         isSelected={because === 'closing' || because === 'early_morning'}
         onPress={() => onChoose({ kind: 'end_of_day' })}
@@ -52,7 +54,7 @@ export function OutForChoice({ label, endOfDay, inForce, onChoose }: OutForChoic
         )}
       </ToggleButton>
       <ToggleButton
-        className="out-for-button"
+        className="choice-tile out-for-button"
         data-half
         isSelected={because === 'time' || picking}
         onPress={() => setPicking(!picking)}
@@ -68,7 +70,7 @@ export function OutForChoice({ label, endOfDay, inForce, onChoose }: OutForChoic
         />
       )}
       <ToggleButton
-        className="out-for-button"
+        className="choice-tile out-for-button"
         data-whole
         isSelected={inForce !== null && inForce.returns === null}
         onPress={() => onChoose({ kind: 'until_on' })}

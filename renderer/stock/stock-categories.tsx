@@ -1,6 +1,8 @@
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { allOptions, everything, outNow, type ShelfCount } from './stock-filter.ts'
+import '../ui/nav-row.css'
+import './stock-categories.css'
 
 interface StockCategoriesProps {
   readonly shelves: readonly ShelfCount[]
@@ -29,7 +31,7 @@ export function StockCategories({ shelves, totals, current, onChoose }: StockCat
           <Fragment key={shelf.id}>
             {shelf.heading && (
               <h2 className="stock-section">
-                <bdi>{shelf.heading}</bdi>
+                <bdi title={shelf.heading}>{shelf.heading}</bdi>
               </h2>
             )}
             {line(shelf)}
@@ -60,7 +62,7 @@ function Category({ shelf, isCurrent, onChoose }: CategoryProps) {
   return (
     <button
       type="button"
-      className="stock-category"
+      className="nav-row stock-category"
       aria-current={isCurrent || undefined}
       onClick={() => onChoose(shelf.id)}
     >

@@ -13,6 +13,7 @@ import { Icon } from '../ui/icon.tsx'
 import { isOnSale, type StockRow } from './stock-rows.ts'
 import { StockRowLine, type StoreNames } from './stock-row.tsx'
 import { useStockActions } from './use-stock-actions.tsx'
+import './stock-list.css'
 
 interface StockListProps {
   readonly label: string

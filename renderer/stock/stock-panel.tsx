@@ -12,6 +12,7 @@ import { isOnSale, type StockRow } from './stock-rows.ts'
 import { StockTrouble } from './stock-trouble.tsx'
 import { changedWords, returnWords } from './stock-words.ts'
 import { useStockActions } from './use-stock-actions.tsx'
+import './stock-panel.css'
 
 interface StockPanelProps {
   readonly row: StockRow

@@ -16,12 +16,14 @@ interface ButtonProps {
   /** What it is doing now; shown instead of the words, and presses are ignored. */
   readonly working?: string | null
   readonly type?: 'button' | 'submit'
+  /** The id of the form that it submits, for a button that stands outside it. */
+  readonly form?: string
   readonly onPress?: () => void
 }
 
 /** A button of the design: one look, one size, an icon beside words. It is never greyed out: a press that cannot do says why. */
 export function Button({ children, icon, label, look = 'outline', size = 'normal', ...rest }: ButtonProps) {
-  const { wide = false, working = null, type = 'button', onPress } = rest
+  const { wide = false, working = null, type = 'button', form, onPress } = rest
   return (
     <AriaButton
       className="button"
@@ -32,6 +34,7 @@ export function Button({ children, icon, label, look = 'outline', size = 'normal
       type={type}
       isPending={working !== null}
       {...(label ? { 'aria-label': label } : {})}
+      {...(form ? { form } : {})}
       {...(onPress ? { onPress } : {})}
     >
       {icon && working === null && <Icon name={icon} size={size === 'primary' ? 'large' : 'normal'} />}

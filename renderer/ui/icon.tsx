@@ -26,6 +26,7 @@ import {
   KeyRound,
   Layers,
   Link,
+  ListFilter,
   ListX,
   Lock,
   MessageSquareText,
@@ -51,6 +52,7 @@ import {
   Store,
   Trash2,
   TriangleAlert,
+  Undo2,
   Unplug,
   Upload,
   User,
@@ -89,6 +91,7 @@ const icons = {
   done: CircleCheck,
   down: ArrowDown,
   download: Download,
+  filter: ListFilter,
   hourglass: Hourglass,
   inbox: Inbox,
   key: KeyRound,
@@ -121,6 +124,7 @@ const icons = {
   store: Store,
   swap: ArrowLeftRight,
   training: GraduationCap,
+  undo: Undo2,
   trash: Trash2,
   unplug: Unplug,
   up: ArrowUp,
@@ -130,6 +134,10 @@ const icons = {
 } as const satisfies Record<string, LucideIcon>
 
 export type IconName = keyof typeof icons
+
+/** The whole set, by name. */
+// the keys of the object are its type's
+export const iconNames = Object.keys(icons) as readonly IconName[]
 
 // these point along the line of reading, so they turn with it
 const directional: readonly IconName[] = ['back', 'bag', 'board', 'scooter', 'split']

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { pinRoleSchema, pinSchema } from '../access.ts'
 import { alertSoundSchema } from '../alerts.ts'
 import { orderIdSchema } from '../order.ts'
 import {
@@ -12,12 +13,16 @@ import {
 import { routingSchema } from '../routing.ts'
 import { environmentSchema, secretNameSchema, settingsPatchSchema } from '../settings.ts'
 import { ticketSettingsSchema, ticketTemplateSchema } from '../ticket-design.ts'
-import { outForSchema } from '../item.ts'
+import { outForSchema, storeKeySchema } from '../item.ts'
+import { pauseDurationSchema } from '../stores.ts'
+import { unlockedSchema } from './access-views.ts'
+import { checkNameSchema, checkResultSchema, supportBundleSchema } from './diagnostics-views.ts'
 import { differenceSchema, selfTestSchema } from './intake-views.ts'
 import { reportSpanSchema, savedFileSchema } from './report-views.ts'
 import { routePreviewSchema, ticketPictureSchema } from './printing-views.ts'
 import { stockSkipSchema } from './stock-views.ts'
 import { featureAccessSchema } from './system-views.ts'
+import { importPreviewSchema, settingsFileSchema } from './transfer-views.ts'
 
 const nothing = z.strictObject({})
 const ofOrder = z.strictObject({ orderId: orderIdSchema })
@@ -25,6 +30,16 @@ const withReason = z.strictObject({ orderId: orderIdSchema, reasonCode: z.string
 /** The durable row a tap became. */
 const queued = z.strictObject({ outboxId: z.int() })
 const done = z.strictObject({})
+/** What became of one order of many: the durable row, or why it was refused, in plain words. */
+const advancedSchema = z.strictObject({
+  orderId: orderIdSchema,
+  number: z.string(),
+  outboxId: z.int().nullable(),
+  problem: z.string().nullable(),
+})
+export type Advanced = Readonly<z.infer<typeof advancedSchema>>
+/** A file as it was picked; the largest honest one has some hundred kilobytes. */
+const settingsText = z.string().max(900_000)
 /** As many as the largest category of the largest menu, and a bound. */
 const stockKeys = z.array(z.string()).min(1).max(2000)
 const stockChanged = z.strictObject({
@@ -32,6 +47,10 @@ const stockChanged = z.strictObject({
   queued: z.int(),
   skipped: z.array(stockSkipSchema),
 })
+
+const storeTargets = z.array(storeKeySchema).min(1).max(5000)
+/** How many calls to klikit it takes. */
+const storesChanged = z.strictObject({ queued: z.int() })
 
 /** The verdict of trying a credential: what answered, how fast, what it may do. */
 export const connectionTestSchema = z.strictObject({
@@ -66,6 +85,19 @@ export const commands = {
   'order.pickUp': { input: ofOrder, output: queued },
   'order.reject': { input: withReason, output: queued },
   'order.cancel': { input: withReason, output: queued },
+  /** The same step for many orders at once; each is told apart. An order whose own next step is another one is refused. */
+  'order.advanceMany': {
+    input: z.strictObject({
+      orderIds: z.array(orderIdSchema).min(1).max(200),
+      verb: z.enum(['accepted', 'ready', 'picked_up']),
+    }),
+    output: z.strictObject({ results: z.array(advancedSchema) }),
+  },
+  /** Takes back a step that has not left this PC. klikit has no way back: what it got stays. */
+  'order.takeBack': {
+    input: z.strictObject({ outboxId: z.int() }),
+    output: z.strictObject({ orderId: orderIdSchema }),
+  },
   /** The operator has seen that the order changed or was cancelled. */
   'order.acknowledge': { input: ofOrder, output: done },
   'order.reprint': {
@@ -123,6 +155,20 @@ export const commands = {
   'stock.resend': { input: z.strictObject({ keys: stockKeys }), output: stockChanged },
   /** Gives up what was wanted, after klikit refused it or its menu says otherwise: klikit's word counts again. */
   'stock.forget': { input: z.strictObject({ key: z.string() }), output: done },
+  /** Pauses these stores: all are queued, or none. `reason` is the code of one of `pauseReasons`. */
+  'store.pause': {
+    input: z.strictObject({
+      targets: storeTargets,
+      duration: pauseDurationSchema,
+      reason: z.string().trim().min(1).max(64).optional(),
+    }),
+    output: storesChanged,
+  },
+  'store.resume': { input: z.strictObject({ targets: storeTargets }), output: storesChanged },
+  /** Takes back what has not left this PC: the wish before it counts again. */
+  'store.undo': { input: z.strictObject({ targets: storeTargets }), output: storesChanged },
+  /** Reads branches and brands now. */
+  'store.readAgain': { input: nothing, output: done },
   'menu.refresh': { input: nothing, output: done },
   'settings.save': { input: z.strictObject({ patch: settingsPatchSchema }), output: done },
   /** Puts secrets into the vault for one environment; absent ones stay, empty ones are removed. */
@@ -180,12 +226,39 @@ export const commands = {
   'alarm.silence': { input: z.strictObject({ minutes: z.int().min(1).max(60) }), output: done },
   /** The log of this run and the last, redacted, as text. */
   'log.export': { input: nothing, output: z.strictObject({ fileName: z.string(), text: z.string() }) },
+  /** Tries one part of the bridge and says how it does. It may take half a minute. */
+  'diagnostics.check': { input: z.strictObject({ check: checkNameSchema }), output: checkResultSchema },
+  /** Everything that support asks for, as one zip without secrets and guests. */
+  'support.bundle': { input: nothing, output: supportBundleSchema },
   /** The report of these days, or each of their orders in a row, as CSV. Orders come without customers. */
   'report.export': {
     input: reportSpanSchema.extend({ what: z.enum(['report', 'orders']) }),
     output: savedFileSchema,
   },
-  'training.placeOrder': { input: nothing, output: z.strictObject({ orderId: z.string() }) },
+  /** Takes a PIN for a key, which goes with each later call and counts until nothing was done for a while. */
+  'access.unlock': { input: z.strictObject({ role: pinRoleSchema, pin: pinSchema }), output: unlockedSchema },
+  /** Ends the key that this call carries. */
+  'access.lock': { input: nothing, output: done },
+  /** Sets the PIN of a role, or removes it with null. */
+  'access.setPin': { input: z.strictObject({ role: pinRoleSchema, pin: pinSchema.nullable() }), output: done },
+  /** All settings but secrets, PINs and what belongs to this PC alone, as JSON. */
+  'settings.export': { input: nothing, output: settingsFileSchema },
+  /** What importing this file would change. Saves nothing. */
+  'settings.readImport': { input: z.strictObject({ text: settingsText }), output: importPreviewSchema },
+  /** Takes the settings of a file, all of them or none. Printers of this PC that the file does not know stay. */
+  'settings.import': { input: z.strictObject({ text: settingsText }), output: z.strictObject({ changes: z.int() }) },
+  /** Brings back the settings from before the last import. */
+  'settings.undoImport': { input: nothing, output: done },
+  /** Prints the report of these days; without `printerId` at the counter's printer, or the first there is. */
+  'report.print': {
+    input: reportSpanSchema.extend({ printerId: printerIdSchema.optional() }),
+    output: z.strictObject({ jobId: z.string(), printerName: z.string() }),
+  },
+  'training.placeOrder': {
+    /** `now`: one that is cooked at once, so that its ticket prints at once; else whatever a customer may order. */
+    input: z.strictObject({ now: z.boolean().default(false) }),
+    output: z.strictObject({ orderId: z.string() }),
+  },
   'training.setPrinter': {
     input: z.strictObject({
       paperOut: z.boolean().optional(),

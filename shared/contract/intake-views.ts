@@ -79,6 +79,10 @@ export const webhooksViewSchema = z.strictObject({
   /** Empty while there is no public URL or no store is known. */
   registrations: z.array(webhookRegistrationSchema),
   deliveries: z.array(webhookDeliverySchema),
+  /** Turned away within the last five minutes, by verdict. */
+  refusals: z.partialRecord(deliveryVerdictSchema, z.int()),
+  /** Events taken whose orders are not stored yet, and when the oldest came. */
+  backlog: z.strictObject({ count: z.int(), oldest: epochMsSchema.nullable() }),
   /** How to go on, when something is missing. */
   notice: z.string().nullable(),
 })

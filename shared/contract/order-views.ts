@@ -17,6 +17,8 @@ export const orderSyncSchema = z.strictObject({
   verb: statusVerbSchema.nullable(),
   message: z.string().nullable(),
   outboxId: z.int().nullable(),
+  /** Until then it is kept back and can be taken back (`order.takeBack`); null when it was not, or has left. */
+  undoUntil: epochMsSchema.nullable(),
 })
 export type OrderSync = Readonly<z.infer<typeof orderSyncSchema>>
 
@@ -28,12 +30,25 @@ export const orderPrintSchema = z.strictObject({
   cause: z.string().nullable(),
   condition: printerConditionSchema.nullable(),
   reprint: z.int(),
+  /** The station for which another printer printed, or is to print, one of its tickets, and that printer. */
+  backup: z.strictObject({ station: z.string(), printerName: z.string() }).nullable(),
 })
 export type OrderPrint = Readonly<z.infer<typeof orderPrintSchema>>
 
 /** Why an order needs a person. */
 export const attentionSchema = z.enum(['not_printed', 'did_it_come_out', 'changed', 'cancelled', 'refused', 'held'])
 export type Attention = z.infer<typeof attentionSchema>
+
+/** How a line differs from what staff have seen. `quantity`: how many more, or fewer where it is below 0. `note`: the order's note is another. */
+export const orderChangeSchema = z.strictObject({
+  kind: z.enum(['add', 'remove', 'quantity', 'note']),
+  /** The dish; for `note` the new note, empty where it was taken away. */
+  name: z.string(),
+  quantity: z.int(),
+  /** Options and comment, for who must tell two of a name apart. */
+  detail: z.string().nullable(),
+})
+export type OrderChange = Readonly<z.infer<typeof orderChangeSchema>>
 
 /** An order as a card on the board shows it. The customer is masked already. */
 export const orderCardSchema = z.strictObject({
@@ -47,6 +62,10 @@ export const orderCardSchema = z.strictObject({
   table: z.string().nullable(),
   customer: z.string().nullable(),
   itemCount: z.int(),
+  /** Larger than the operator's own limit. */
+  large: z.boolean(),
+  /** What changed since staff last saw it, until they have seen that. */
+  changes: z.array(orderChangeSchema),
   note: z.string().nullable(),
   lines: z.array(
     z.strictObject({ quantity: z.int(), name: z.string(), comment: z.string().nullable(), modifierCount: z.int() }),
@@ -105,6 +124,8 @@ export const orderDetailSchema = z.strictObject({
   card: orderCardSchema,
   order: orderSchema,
   branchName: z.string().nullable(),
+  /** The restaurant's own code of the order's store, or codes; null when it has none. */
+  storeCode: z.string().nullable(),
   timeline: z.array(timelineEntrySchema),
   prints: z.array(printJobSchema),
 })

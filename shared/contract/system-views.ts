@@ -42,6 +42,8 @@ export const systemSchema = z.strictObject({
   webhooks: webhookHealthSchema,
   tunnel: tunnelStateSchema.pick({ kind: true, state: true, reason: true }),
   oldTickets: oldTicketsSchema,
+  /** Stores that are paused, or will be once klikit is reached, of those that this PC serves. */
+  stores: z.strictObject({ paused: z.int(), total: z.int() }),
   /** Oldest first. */
   alarms: z.array(alarmSchema),
 })
@@ -49,7 +51,7 @@ export type SystemLine = Readonly<z.infer<typeof systemSchema>>
 
 /** What this credential may do, per feature. `untried` where trying would change something. */
 export const featureAccessSchema = z.strictObject({
-  feature: z.enum(['orders', 'order_status', 'dictionaries', 'brands', 'menus', 'stock', 'providers']),
+  feature: z.enum(['orders', 'order_status', 'dictionaries', 'brands', 'menus', 'stock', 'visibility', 'providers']),
   scope: z.string().nullable(),
   access: z.enum(['allowed', 'denied', 'failing', 'untried']),
   message: z.string().nullable(),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { orderIdSchema } from '../order.ts'
+import { accessViewSchema } from './access-views.ts'
 import { alertsViewSchema } from './alert-views.ts'
+import { healthTimelineSchema, logParamsSchema, logViewSchema, timelineSpanSchema } from './diagnostics-views.ts'
 import { boardSchema, closedOrdersSchema, orderDetailSchema } from './order-views.ts'
 import { reconciliationSchema, webhooksViewSchema } from './intake-views.ts'
 import {
@@ -17,7 +19,9 @@ import {
   foundOrdersSchema,
   reportSpanSchema,
 } from './report-views.ts'
+import { startUpViewSchema } from './start-up-views.ts'
 import { stockMenuSchema, stockNowSchema } from './stock-views.ts'
+import { storesViewSchema } from './store-views.ts'
 import { healthSchema, settingsViewSchema, stockViewSchema, systemSchema, trainingSchema } from './system-views.ts'
 
 const nothing = z.strictObject({})
@@ -67,8 +71,18 @@ export const views = {
     data: stockMenuSchema,
   },
   stockNow: { params: nothing, data: stockNowSchema },
+  /** Which stores are live or paused, their hours and codes. */
+  stores: { params: nothing, data: storesViewSchema },
   settings: { params: nothing, data: settingsViewSchema },
+  /** What asks for a PIN. */
+  access: { params: nothing, data: accessViewSchema },
+  /** What this host can do for its own start, and the guided set-up. */
+  startUp: { params: nothing, data: startUpViewSchema },
   health: { params: nothing, data: healthSchema },
+  /** The end of the log, as it grows. */
+  log: { params: logParamsSchema, data: logViewSchema },
+  /** How everything stood over the last hour, day or week. */
+  healthTimeline: { params: z.strictObject({ span: timelineSpanSchema.default('24h') }), data: healthTimelineSchema },
   training: { params: nothing, data: trainingSchema },
 } as const
 

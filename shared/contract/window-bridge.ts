@@ -6,7 +6,13 @@ export const ipcChannels = { call: 'bridge:call', events: 'bridge:events', openO
 
 /** What a call over IPC carries. */
 export type BridgeCall =
-  | { readonly kind: 'command'; readonly name: string; readonly input: unknown }
+  | {
+      readonly kind: 'command'
+      readonly name: string
+      readonly input: unknown
+      /** What `access.unlock` gave; absent while nobody has entered a PIN. */
+      readonly accessKey?: string | undefined
+    }
   | { readonly kind: 'view'; readonly name: string; readonly params: unknown }
 
 /** What preload puts on `window.bridge`. The browser builds calls and messages over HTTP and WebSocket. */

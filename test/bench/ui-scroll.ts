@@ -19,7 +19,7 @@ export const bench: Bench = {
   goal: `<= ${GOAL_MS}`,
   async measure() {
     const shop = { orders: OPEN_ORDERS, open: OPEN_ORDERS, ordersADay: 100_000, now: Date.now() }
-    const window = await openShopWindow(shop)
+    const window = await openShopWindow({ kind: 'filled', shop })
     try {
       await window.page.waitForSelector(`${lane} .order-card`)
       await scroll(window.page)

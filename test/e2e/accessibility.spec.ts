@@ -1,8 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page } from '@playwright/test'
 import { test } from './fixtures.ts'
+import { visitEveryScreen } from './support/every-screen.ts'
 import { fillKitchen } from './support/kitchen-at-eight.ts'
-import type { Screen } from './support/screen.ts'
 import { t } from './support/words.ts'
 
 /** What axe calls serious or critical, in a line each. */
@@ -16,51 +16,9 @@ async function flaws(page: Page, where: string): Promise<readonly string[]> {
     )
 }
 
-const sections = [
-  'connection',
-  'branches',
-  'intake',
-  'printers',
-  'routing',
-  'ticket',
-  'alerts',
-  'stock',
-  'reasons',
-  'window',
-] as const
-
-/** Every screen and what opens over it, one after the other. */
-function views(ui: Screen, number: string): readonly (readonly [string, () => Promise<unknown>])[] {
-  return [
-    ['board', () => ui.go('orders')],
-    ['order', () => ui.openOrder(number)],
-    [
-      'reasons to reject',
-      async () => {
-        await ui
-          .order(number)
-          .getByRole('button', { name: t('verb.rejected') })
-          .click()
-        await expect(ui.sheet).toBeVisible()
-      },
-    ],
-    [
-      'scheduled',
-      async () => {
-        await ui.page.keyboard.press('Escape')
-        await ui.go('scheduled')
-      },
-    ],
-    ['attention', () => ui.go('attention')],
-    ['done', () => ui.go('done')],
-    ['stock', () => ui.go('stock')],
-    ['health', () => ui.go('health')],
-    ...sections.map((section) => [`settings ${section}`, () => ui.goSettings(section)] as const),
-  ]
-}
-
-for (const theme of ['light', 'dark'] as const) {
+for (const theme of ['light', 'dark', 'hc'] as const) {
   test(`axe finds nothing serious on any screen, ${theme}`, async ({ app, outside, ui, page }) => {
+    test.setTimeout(240_000)
     await app.command('settings.save', { patch: { window: { theme } } })
     await fillKitchen(app, outside)
     const { number } = outside.place({ type: 2, providerId: 6 })
@@ -69,10 +27,17 @@ for (const theme of ['light', 'dark'] as const) {
     await expect(ui.order(number)).toBeVisible()
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme)
     const found: string[] = []
-    for (const [name, open] of views(ui, number)) {
-      await open()
-      found.push(...(await flaws(page, name)))
-    }
+    const check = async (where: string): Promise<void> => void found.push(...(await flaws(page, where)))
+    await visitEveryScreen(page, check)
+    await ui.go('orders')
+    await ui.openOrder(number)
+    await check('order')
+    await ui
+      .order(number)
+      .getByRole('button', { name: t('verb.rejected') })
+      .click()
+    await expect(ui.sheet).toBeVisible()
+    await check('reasons to reject')
     expect(found).toEqual([])
   })
 }
@@ -82,4 +47,11 @@ test('axe finds nothing serious on the locked screen', { tag: '@web' }, async ({
   await page.goto(webApp.origin)
   await expect(page.getByRole('heading', { name: t('locked.title') })).toBeVisible()
   expect(await flaws(page, 'locked')).toEqual([])
+})
+
+test('axe finds nothing serious in the guided set-up', { tag: '@web' }, async ({ webApp }) => {
+  await webApp.command('settings.save', { patch: { setUp: { state: 'new' } } })
+  const { page } = webApp
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+  expect(await flaws(page, 'set-up')).toEqual([])
 })

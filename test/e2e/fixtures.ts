@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type Page, test as base, type TestInfo } from '@playwright/test'
@@ -25,8 +25,12 @@ interface MachineFixtures {
 interface JourneyFixtures {
   /** Whether the band of new orders is kept small whenever it covers the screen, as a person who works on would. */
   readonly quietsBand: boolean
+  /** Whether nobody has seen the guided set-up yet; else somebody has finished it without setting anything. */
+  readonly firstStart: boolean
   /** POS Bridge as it is after the installation: in training, without a printer. */
   readonly app: App
+  /** Ends `app` and starts it anew on the same data folder. */
+  readonly restart: () => Promise<App>
   /** The same with what only the console in a browser has. For tests tagged `@web`. */
   readonly webApp: WebApp
   readonly ui: Screen
@@ -52,14 +56,25 @@ export const test = base.extend<JourneyFixtures, HostingOptions & MachineFixture
     // the first time the packaged browser is unpacked
     { scope: 'worker', timeout: 120_000 },
   ],
-  app: async ({ hosting, chromium }, use, testInfo) => {
-    await using folder = makeFolder()
-    const app = await openApp({ hosting, chromium, dataDir: folder.path }, testInfo)
+  firstStart: [false, { option: true }],
+  app: async ({ hosting, chromium, firstStart }, use, testInfo) => {
+    await using folder = makeFolder(firstStart)
+    const app = stopOnce(await openApp({ hosting, chromium, dataDir: folder.path }, testInfo))
     await use(app)
     await app.stop()
   },
-  webApp: async ({ chromium }, use, testInfo) => {
-    await using folder = makeFolder()
+  restart: async ({ hosting, chromium, app, quietsBand }, use, testInfo) => {
+    let latest = app
+    await use(async () => {
+      await latest.stop()
+      latest = stopOnce(await openApp({ hosting, chromium, dataDir: app.dataDir }, testInfo))
+      if (quietsBand) await keepBandSmall(latest.page)
+      return latest
+    })
+    await latest.stop()
+  },
+  webApp: async ({ chromium, firstStart }, use, testInfo) => {
+    await using folder = makeFolder(firstStart)
     const app = await openWebApp(neededBrowser(chromium, testInfo), folder.path, { viewport })
     await use(app)
     await app.stop()
@@ -113,8 +128,15 @@ function neededBrowser(chromium: Browser | null, testInfo: TestInfo): Browser {
   return chromium ?? (testInfo.skip(true, NO_BROWSER) as never)
 }
 
-function makeFolder(): AsyncDisposable & { readonly path: string } {
+/** An app that may be stopped by the test as well as by its fixture. */
+function stopOnce(app: App): App {
+  let stopping: Promise<void> | null = null
+  return { ...app, stop: () => (stopping ??= app.stop()) }
+}
+
+function makeFolder(firstStart: boolean): AsyncDisposable & { readonly path: string } {
   const path = mkdtempSync(join(tmpdir(), 'pos-bridge-e2e-'))
+  if (!firstStart) writeFileSync(join(path, 'settings.json'), JSON.stringify({ setUp: { state: 'done' } }))
   return {
     path,
     async [Symbol.asyncDispose]() {

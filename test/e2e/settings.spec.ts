@@ -12,7 +12,15 @@ test.describe('settings', () => {
     await expect(poll).toHaveAttribute('aria-invalid', 'true')
     await poll.fill('7')
     await ui.toggle(page.getByRole('switch', { name: t('settings.intake.autoAccept') }))
-    await page.getByRole('textbox', { name: t('settings.intake.warn') }).fill('4')
+    await page.getByRole('button', { name: t('common.save'), exact: true }).click()
+    await expect(page.getByText(/Saved and read back/)).toBeVisible()
+    await ui.goSettings('orders')
+    await page.getByRole('textbox', { name: t('settings.orders.warn') }).fill('4')
+    const undo = page.getByRole('textbox', { name: t('settings.orders.undo') })
+    await undo.fill('31')
+    await page.getByRole('button', { name: t('common.save'), exact: true }).click()
+    await expect(undo).toHaveAttribute('aria-invalid', 'true')
+    await undo.fill('5')
     await page.getByRole('button', { name: t('common.save'), exact: true }).click()
     await expect(page.getByText(/Saved and read back/)).toBeVisible()
     await ui.goSettings('window')
@@ -21,6 +29,7 @@ test.describe('settings', () => {
     const { settings } = await app.view('settings')
     expect(settings).toMatchObject({
       intake: { pollSeconds: 7, autoAccept: true },
+      orders: { undoSeconds: 5 },
       ages: { warnMinutes: 4, lateMinutes: 8 },
       window: { theme: 'dark' },
     })

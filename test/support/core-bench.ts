@@ -28,8 +28,8 @@ export interface CoreBench extends AsyncDisposable {
   send(orders: readonly WireOrder[], type?: string): Promise<SentAnswer>
   stored(order: WireOrder): boolean
   alarms(): readonly string[]
-  /** A new process over the same folder. */
-  restart(): Promise<void>
+  /** A new process over the same folder, after the app was away for so long. */
+  restart(awayMs?: number): Promise<void>
 }
 
 const STEP_MS = 250
@@ -59,6 +59,7 @@ export async function openCoreBench(changes: Partial<Settings['intake']> = {}): 
       savePrinterAddress: () => {},
       routing: () => bench.settings.routing,
       stockTemplate: () => null,
+      visibility: () => (bench.settings.visibility.enabled ? bench.settings.visibility : null),
       renderer: createTextRenderer(() => Promise.reject(new Error('no pictures here'))),
       changed: () => {},
     })
@@ -94,8 +95,9 @@ export async function openCoreBench(changes: Partial<Settings['intake']> = {}): 
     },
     stored: (order) => bench.core.orders.find(String(order.id)) !== null,
     alarms: () => bench.core.alarms.list().map(({ id }) => id),
-    async restart() {
+    async restart(awayMs = 0) {
       await klikit.run(bench.core.stop())
+      await klikit.clock.advance(awayMs)
       bench.core = open()
       bench.core.start()
     },

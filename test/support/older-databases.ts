@@ -58,6 +58,22 @@ export function fillSearchSchema(database: Database): void {
     INSERT INTO order_terms (term, seq) VALUES ('194', 204800), ('7', 204800)`)
 }
 
+/** The same shop in schema 6, its order ringing. */
+export function fillAlertSchema(database: Database): void {
+  fillSearchSchema(database)
+  database.exec(
+    `INSERT INTO order_alerts (order_id, kind, since, by_machine, answered_at) VALUES ('7', 'new_order', 100, 0, NULL)`,
+  )
+}
+
+/** The same shop in schema 7, one store paused. */
+export function fillStoreSchema(database: Database): void {
+  fillAlertSchema(database)
+  database.exec(`
+    INSERT INTO store_wishes (brand_id, branch_id, live, switch, outbox_id, changed_at, changed_by)
+    VALUES ('1', '2', 0, '1:2', 91, 100, 'desktop')`)
+}
+
 /** The same shop in schema 3, with a menu of two categories and a flip of a dish on its way. */
 export function fillWebhookSchema(database: Database): void {
   fillKitchenSchema(database)
@@ -71,4 +87,12 @@ export function fillWebhookSchema(database: Database): void {
     INSERT INTO outbox (id, kind, lane, subject, payload, idempotency_key, key_made_at, state, is_head, created_at, not_before)
     VALUES (90, 'availability', 'item:1:2:b', '1:2:b', '{"path":"/items/SKU-B/availability","body":"{}"}', 'key-90', 100, 'queued', 1, 100, 100);
     INSERT INTO item_wishes (key, available, outbox_id, changed_at, changed_by) VALUES ('1:2:b', 0, 90, 100, 'desktop')`)
+}
+
+/** The same shop in schema 8, klikit away for a while. */
+export function fillTimelineSchema(database: Database): void {
+  fillStoreSchema(database)
+  database.exec(`
+    INSERT INTO health_changes (at, lane, label, state, level, reason) VALUES (100, 'klikit', NULL, 'offline', 'bad', 'no line'),
+      (200, 'klikit', NULL, 'online', 'good', NULL)`)
 }

@@ -6,6 +6,8 @@ import { printerConfigSchema } from '../../shared/printer.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { type Bridge, createBridge } from '../../electron/bridge/bridge.ts'
 import { systemClock } from '../../electron/bridge/lib/clock.ts'
+import { createRecentLog } from '../../electron/bridge/lib/recent-log.ts'
+import { createRedactor } from '../../electron/bridge/lib/redact.ts'
 import { silentLogger } from '../../electron/bridge/lib/logger.ts'
 import type { SettingsStore } from '../../electron/bridge/settings/settings-store.ts'
 import { createSimulator, type Simulator } from '../../electron/bridge/training/simulator.ts'
@@ -37,6 +39,7 @@ export async function startOwnBridge(
   secrets: Record<string, string> = {},
   dataDir: string = makeTempDir(),
 ): Promise<OwnBridge> {
+  const redactor = createRedactor()
   const bridge = createBridge({
     clock: systemClock,
     fetch,
@@ -47,6 +50,8 @@ export async function startOwnBridge(
     version: '0.0.0-test',
     forceTraining: false,
     readLogs: () => 'the log',
+    recentLog: createRecentLog({ clock: systemClock, redactor }),
+    redactor,
   })
   await bridge.start()
   onTestFinished(() => bridge.stop())
@@ -71,7 +76,7 @@ export interface OwnShop {
 
 const KEY = 'pk_shop_of_a_test'
 const SECRET = 'sk_shop_of_a_test_0123'
-const SCOPES = ['orders:read', 'brands:read', 'menus:read', 'menus:oos']
+const SCOPES = ['orders:read', 'brands:read', 'menus:read', 'menus:oos', 'visibility:write']
 
 /** Opens the shop; `settings` lie over those that connect it. */
 export async function openOwnShop(settings: Partial<Settings> = {}, dataDir?: string): Promise<OwnShop> {

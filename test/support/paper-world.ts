@@ -1,5 +1,5 @@
 import type { OrderTicket, Ticket } from '../../electron/bridge/printing/ticket.ts'
-import { ticketSchema } from '../../electron/bridge/printing/ticket.ts'
+import { isOrderTicket, ticketSchema } from '../../electron/bridge/printing/ticket.ts'
 import type { TicketRenderer } from '../../electron/bridge/printing/render-ticket.ts'
 import type { PrinterLink, TransportFactory } from '../../electron/bridge/printing/transports/transport.ts'
 import type { Random } from '../../electron/bridge/training/random.ts'
@@ -33,7 +33,7 @@ export function createPaperWorld(random: Random): PaperWorld {
     const text = Buffer.from(bytes).toString()
     // bytes that end a broken ticket may come before this one
     const ticket: Ticket = ticketSchema.parse(JSON.parse(text.slice(text.indexOf('{'))))
-    if (ticket.kind !== 'test') papers.push({ port, ticket })
+    if (isOrderTicket(ticket)) papers.push({ port, ticket })
   }
 
   function makeLink(port: number, born: number): PrinterLink {

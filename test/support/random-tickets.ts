@@ -81,6 +81,7 @@ export function randomTicket(random: Random): OrderTicket {
     providerName: maybe(random),
     typeLabel: maybe(random),
     taxLabel: maybe(random),
+    storeCode: maybe(random),
     stationName: hostileText(random),
     alsoAt: [hostileText(random), hostileText(random)],
     backupFor: maybe(random),

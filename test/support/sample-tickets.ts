@@ -1,6 +1,8 @@
 import type { TicketFacts } from '../../electron/bridge/printing/build-ticket.ts'
 import { buildTestTicket, buildTicket } from '../../electron/bridge/printing/build-ticket.ts'
+import { buildReport } from '../../electron/bridge/printing/build-report.ts'
 import type { Ticket } from '../../electron/bridge/printing/ticket.ts'
+import type { DayReport, ReportGroup } from '../../shared/contract/report-views.ts'
 import type { z } from 'zod'
 import { type PrinterProfile, printerProfileSchema } from '../../shared/printer.ts'
 import { type TicketSettings, ticketSettingsSchema } from '../../shared/ticket-design.ts'
@@ -30,6 +32,7 @@ export function makeFacts(overrides: Partial<TicketFacts> = {}): TicketFacts {
     providerName: 'GrabFood',
     typeLabel: null,
     taxLabel: null,
+    storeCode: null,
     stationName: 'Kitchen 1',
     alsoAt: [],
     backupFor: null,
@@ -131,8 +134,56 @@ const bareKitchen = {
 }
 const cashier = { header: 'Corner Kitchen\nUEN 000000', footer: 'Thank you!\nSee you again' }
 
+const sold = (id: string, name: string, orders: number, ...amounts: readonly number[]): ReportGroup => ({
+  id,
+  name,
+  orders,
+  totals: amounts.map((amountMinor, index) => ({ amountMinor, scale: 2, currency: index === 0 ? 'IDR' : 'SGD' })),
+})
+
+/** A busy day in two currencies. */
+export const sampleDay: DayReport = {
+  fromDay: '2026-11-20',
+  toDay: '2026-11-21',
+  madeAt: SAMPLE_NOW,
+  received: 131,
+  sold: sold('all', '', 124, 1_234_567_800, 45_600),
+  open: 3,
+  withoutTotal: 1,
+  providers: [
+    sold('6', 'GrabFood', 80, 800_000_000),
+    sold('9', 'GoFood', 43, 434_567_800),
+    sold('none', '', 1, 0, 45_600),
+  ],
+  brands: [sold('3', 'Klikit Dimsum', 100, 1_000_000_000), sold('several', '', 24, 234_567_800, 45_600)],
+  payments: [sold('paid', '', 90, 934_567_800, 45_600), sold('cash', '', 34, 300_000_000)],
+  cancelled: { all: sold('all', '', 7, 70_000_000), reasons: [sold('out', 'Out of\u0007 stock', 7, 70_000_000)] },
+  late: 12,
+  times: { accept: { ms: 42_000, orders: 100 }, ready: { ms: 13 * 60_000 + 40_000, orders: 98 } },
+  hours: Array.from({ length: 24 }, () => 0),
+  filling: null,
+}
+
+/** The day's report as paper. */
+export function makeReport(paper: Partial<Parameters<typeof buildReport>[1]> = {}, day: DayReport = sampleDay): Ticket {
+  return buildReport(day, {
+    language: 'en',
+    shop: 'Buleleng',
+    soFar: false,
+    code: 'C-4F10',
+    now: SAMPLE_NOW,
+    ...paper,
+  })
+}
+
 /** One of each kind of ticket. */
 export const sampleTickets: readonly SampleTicket[] = [
+  { name: 'report', ticket: makeReport({ soFar: true }), profile: makeProfile() },
+  {
+    name: 'report-58mm-indonesian',
+    ticket: makeReport({ language: 'id', shop: null }),
+    profile: makeProfile({ columns: 32 }),
+  },
   { name: 'simple', ticket: buildTicket(makeOrder(), makeFacts()), profile: makeProfile() },
   { name: 'full', ticket: buildTicket(full, makeFacts({ copy: { number: 2, of: 2 } })), profile: makeProfile() },
   {

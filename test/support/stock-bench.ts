@@ -4,7 +4,7 @@ import { AVAILABILITY_JOB } from '../../electron/bridge/stock/availability-job.t
 import { createChangeRepository } from '../../electron/bridge/stock/change-repository.ts'
 import { createItemRepository } from '../../electron/bridge/stock/item-repository.ts'
 import { createStock } from '../../electron/bridge/stock/stock.ts'
-import { createStockTimers } from '../../electron/bridge/stock/stock-timers.ts'
+import { createReturnTimers } from '../../electron/bridge/lib/return-timers.ts'
 import { createWishRepository } from '../../electron/bridge/stock/wish-repository.ts'
 import type { MenuReading } from '../../electron/bridge/lib/store-menu.ts'
 import type { WeekHours } from '../../electron/bridge/lib/opening-hours.ts'
@@ -51,7 +51,8 @@ export async function openStockBench(options: Parameters<typeof createCourierBen
     onMenuChanged: () => (counted.menus += 1),
   })
   const makeTimers = () =>
-    createStockTimers({
+    createReturnTimers({
+      area: 'stock',
       clock: klikit.clock,
       logger: { ...silentLogger, error: (event) => void errors.push(event) },
       bringBack: stock.bringBack,

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { CommandName, CommandOutput, commands } from '../../../shared/contract/commands.ts'
 import type { PrinterConfig } from '../../../shared/printer.ts'
 import { printerConfigSchema } from '../../../shared/printer.ts'
+import { accessSettingsSchema } from '../../../shared/access.ts'
 import { BridgeError } from '../lib/bridge-error.ts'
 import { addressProblem } from '../printing/private-address.ts'
 import type { CommandContext } from './command-context.ts'
@@ -14,7 +15,7 @@ export async function savePrinter(
   { settings, applySettings }: CommandContext,
   { printer }: Parsed<'printer.save'>,
 ): Promise<CommandOutput<'printer.save'>> {
-  refuseStrangers([printer])
+  refuseStrangers([printer], [])
   const { printers } = settings.current()
   const isNew = !printers.some(({ id }) => id === printer.id)
   const next = isNew ? [...printers, printer] : printers.map((each) => (each.id === printer.id ? printer : each))
@@ -24,10 +25,13 @@ export async function savePrinter(
 
 /** Saves settings; printers among them only where they may be. */
 export async function saveSettings(
-  { settings, applySettings }: CommandContext,
+  { settings, applySettings, access }: CommandContext,
   { patch }: Parsed<'settings.save'>,
 ): Promise<CommandOutput<'settings.save'>> {
-  refuseStrangers(changedPrinters(patch.printers, settings.current().printers))
+  refuseStrangers(patch.printers, settings.current().printers)
+  // what does not fit the schema is refused by name when it is saved
+  const next = accessSettingsSchema.safeParse(patch.access)
+  if (next.success) access.refuseUnfit(next.data)
   await applySettings(settings.save(patch))
   return {}
 }
@@ -39,8 +43,9 @@ function changedPrinters(given: unknown, before: readonly PrinterConfig[]): read
   return data.filter(({ address }) => !before.some((each) => isDeepStrictEqual(each.address, address)))
 }
 
-function refuseStrangers(printers: readonly PrinterConfig[]): void {
-  for (const { name, address } of printers) {
+/** Refuses printers beyond the shop's own network, unless their address was there before. Throws BridgeError `invalid_input`. */
+export function refuseStrangers(given: unknown, before: readonly PrinterConfig[]): void {
+  for (const { name, address } of changedPrinters(given, before)) {
     const problem = addressProblem(address)
     if (problem !== null) throw new BridgeError('invalid_input', `${name}: ${problem} Nothing was saved.`)
   }

@@ -4,13 +4,19 @@ import { BridgeError } from '../lib/bridge-error.ts'
 import { describeIssues } from '../lib/describe-issues.ts'
 import { PRINT_JOB } from '../printing/printing.ts'
 import { AVAILABILITY_JOB } from '../stock/availability-job.ts'
+import { VISIBILITY_JOB } from '../stores/visibility-job.ts'
+import { lock, setPin, unlock } from './access-commands.ts'
 import { answerAlerts, quietAlerts, testAlert } from './alert-commands.ts'
+import { makeBundle } from './bundle-commands.ts'
+import { runCheck } from './check-commands.ts'
 import type { CommandContext } from './command-context.ts'
 import { reconcile, repair, restartTunnel, selfTest, silenceAlarms } from './intake-commands.ts'
-import { acknowledge, reprint, transition } from './order-commands.ts'
+import { acknowledge, advanceMany, reprint, takeBack, transition } from './order-commands.ts'
 import { discover, openDrawer, savePrinter, saveSettings } from './printer-commands.ts'
 import { forgetStock, resendStock, setManyInStock, setStock, undoStock } from './stock-commands.ts'
-import { exportReport } from './report-commands.ts'
+import { exportReport, printReport } from './report-commands.ts'
+import { exportSettings, importSettings, previewImport, undoImport } from './transfer-commands.ts'
+import { pauseStores, readStoresAgain, resumeStores, undoStores } from './store-commands.ts'
 import { cancelTicket, previewRouting, previewTicket, printAgain, settleOld } from './ticket-commands.ts'
 
 /** What each command does. Inputs are parsed; outputs fit shared/contract/commands.ts. */
@@ -28,6 +34,8 @@ const handlers: Handlers = {
   'order.pickUp': (context, { orderId }) => transition(context, orderId, { verb: 'picked_up' }),
   'order.reject': (context, { orderId, reasonCode }) => transition(context, orderId, { verb: 'rejected', reasonCode }),
   'order.cancel': (context, { orderId, reasonCode }) => transition(context, orderId, { verb: 'cancelled', reasonCode }),
+  'order.advanceMany': advanceMany,
+  'order.takeBack': takeBack,
   'order.acknowledge': (context, { orderId }) => acknowledge(context, orderId),
   'order.reprint': reprint,
   'print.resolve': ({ core }, { jobId, cameOut }) => {
@@ -44,6 +52,10 @@ const handlers: Handlers = {
   'stock.undo': undoStock,
   'stock.resend': resendStock,
   'stock.forget': forgetStock,
+  'store.pause': pauseStores,
+  'store.resume': resumeStores,
+  'store.undo': undoStores,
+  'store.readAgain': readStoresAgain,
   'menu.refresh': async ({ core }) => {
     await core.catalogueSync.refresh()
     const failure = core.catalogueSync.lastFailure()
@@ -78,6 +90,7 @@ const handlers: Handlers = {
     const row = core.jobs.find(outboxId)
     if (!core.outbox.dismiss(outboxId)) throw gone()
     if (row?.kind === AVAILABILITY_JOB) core.stock.jobDismissed(outboxId)
+    if (row?.kind === VISIBILITY_JOB) core.storePauses.jobDismissed(outboxId)
     if (row?.kind === PRINT_JOB) core.printing.discard(row.subject)
     return {}
   },
@@ -103,12 +116,22 @@ const handlers: Handlers = {
   'alert.quiet': quietAlerts,
   'alert.test': testAlert,
   'alarm.silence': silenceAlarms,
+  'diagnostics.check': runCheck,
+  'support.bundle': makeBundle,
   'report.export': exportReport,
+  'report.print': printReport,
   'log.export': ({ readLogs, clock }) => ({
     fileName: `pos-bridge-${new Date(clock.now()).toISOString().slice(0, 19).replaceAll(':', '-')}.log`,
     text: readLogs(),
   }),
-  'training.placeOrder': ({ training }) => ({ orderId: needed(training).placeOrder() }),
+  'access.unlock': unlock,
+  'access.lock': lock,
+  'access.setPin': setPin,
+  'settings.export': exportSettings,
+  'settings.readImport': previewImport,
+  'settings.import': importSettings,
+  'settings.undoImport': undoImport,
+  'training.placeOrder': ({ training }, { now }) => ({ orderId: needed(training).placeOrder(now) }),
   'training.setPrinter': ({ training }, switches) => {
     needed(training).setPrinter(switches)
     return {}
@@ -149,7 +172,7 @@ function needed<T>(training: T | null): T {
 }
 
 // their input may hold a secret under a wrong name, and a refusal is logged and shown
-const secretive: readonly CommandName[] = ['credentials.save', 'connection.test']
+const secretive: readonly CommandName[] = ['credentials.save', 'connection.test', 'access.unlock', 'access.setPin']
 
 /** What is wrong with an input, field by field: the screens put each beside its field. */
 function inputProblem(name: CommandName, input: unknown, error: z.ZodError): string {

@@ -41,7 +41,7 @@ export function previewTicket(
   const stored = core.orders.find(orderId)
   if (stored === null) throw noOrder(orderId)
   const { order } = stored
-  const names = { providerName: core.names.provider(order), taxLabel: core.names.taxLabel(order) }
+  const names = core.ticketNames(order)
   return core.printing.preview({ ...wanted, order: { order, ...names } })
 }
 

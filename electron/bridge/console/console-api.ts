@@ -60,9 +60,15 @@ async function readCommand(
     return null
   }
   const parsed = parseJson(read.body)
-  if (parsed.ok) return { kind: 'command', name, input: parsed.value }
+  if (parsed.ok) return { kind: 'command', name, input: parsed.value, accessKey: accessKeyOf(request) }
   sendResult(response, failed('invalid_input', 'Expected JSON in UTF-8 as the body, such as {"orderId":"7"}.'))
   return null
+}
+
+/** The key of an unlocked screen; the same header given twice is one that fits nothing. */
+function accessKeyOf({ headers }: IncomingMessage): string | undefined {
+  const key = headers['x-access-key']
+  return Array.isArray(key) ? key.join(', ') : key
 }
 
 function parseJson(body: Buffer): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {

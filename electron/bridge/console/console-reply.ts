@@ -10,6 +10,7 @@ export const statusOfError: Readonly<Record<ErrorCode, number>> = {
   forbidden: 502,
   not_found: 404,
   not_allowed: 409,
+  locked: 423,
   conflict: 409,
   unreachable: 502,
   bad_answer: 502,

@@ -1,6 +1,7 @@
 import type { PrinterAddress, PrinterConfig } from '../../../shared/printer.ts'
 import type { Routing } from '../../../shared/routing.ts'
 import type { Settings } from '../../../shared/settings.ts'
+import type { VisibilitySettings } from '../../../shared/stores.ts'
 import type { Credential } from '../klikit/http-client.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Logger } from '../lib/logger.ts'
@@ -33,6 +34,8 @@ export interface CoreDeps {
   /** Which line prints where. */
   readonly routing: () => Routing
   readonly stockTemplate: () => AvailabilityTemplate | null
+  /** How stores are paused at klikit; null while that is switched off. */
+  readonly visibility: () => VisibilitySettings | null
   readonly renderer: PrintingDeps['renderer']
   readonly changed: (change: ViewChange) => void
 }

@@ -10,6 +10,8 @@ import { setUpIntake } from './set-up-intake.ts'
 import { setUpKitchen } from './set-up-kitchen.ts'
 import { type LateHandlers, setUpSending } from './set-up-sending.ts'
 import { setUpStock } from './set-up-stock.ts'
+import { setUpStores } from './set-up-stores.ts'
+import { setUpTimeline } from './set-up-timeline.ts'
 import { setUpTunnel } from './set-up-tunnel.ts'
 import { setUpWatch } from './set-up-watch.ts'
 import { setUpWebhooks } from './set-up-webhooks.ts'
@@ -26,6 +28,7 @@ export function createCore(given: CoreDeps) {
   const changed: CoreDeps['changed'] = (change) => {
     given.changed(change)
     if (change.orderId) alerts.orderChanged(change.orderId)
+    if (change.views.includes('system')) timeline.look()
   }
   const deps: CoreDeps = { ...given, changed }
   const { clock, logger } = deps
@@ -35,7 +38,9 @@ export function createCore(given: CoreDeps) {
   const sending = setUpSending(deps, stores, late)
   const { outbox, channel, features } = sending
   const finding = setUpFinding(deps, () => kitchen.printing.conditions())
-  const kitchen = setUpKitchen(deps, stores, sending, finding)
+  const pausing = setUpStores(deps, stores, sending)
+  const inside = setUpKitchen(deps, stores, sending, finding)
+  const kitchen = { ...inside, ingest: pausing.noting(inside.ingest) }
   const { printing } = kitchen
   const ways = (): IntakeWays => ({
     enabled: deps.settings().intake.webhook.enabled,
@@ -47,7 +52,10 @@ export function createCore(given: CoreDeps) {
   const { menuRead } = stocking.stock
   const { poller, catalogueSync, intake, heartbeat } = setUpIntake(deps, stores, { sending, kitchen, ways, menuRead })
   const { alarms, watch, reconciliation } = setUpWatch(deps, stores, { sending, kitchen, poller, intake })
-  const beats = heartbeat(watch)
+  const beats = heartbeat((elapsedMs) => {
+    watch(elapsedMs)
+    timeline.beat()
+  })
   const alerts = setUpAlerts(deps, stores, alarms.list)
   alarms.on(alerts.refresh)
   const webhooks = setUpWebhooks(deps, stores, {
@@ -58,7 +66,16 @@ export function createCore(given: CoreDeps) {
     onWaysChanged: intake.waysChanged,
   })
   const { tunnel, selfTest } = setUpTunnel(deps, webhooks.listener, intake.waysChanged)
+  const timeline = setUpTimeline(deps, stores, { poller, intake, tunnel, kitchen })
   const indexFill = createIndexFill({ ...stores, clock, logger, onProgress: () => changed({ views: ['find'] }) })
+  let largeFrom = JSON.stringify(deps.settings().alerts.large)
+  /** Whether an order is a large one stands on its card: another limit is another card. */
+  const judgeSizes = () => {
+    const now = JSON.stringify(deps.settings().alerts.large)
+    if (now === largeFrom) return
+    largeFrom = now
+    for (const { id } of stores.orders.openIds()) changed({ views: [], orderId: id })
+  }
   const stopping = new AbortController()
   let probing: Promise<void> = Promise.resolve()
   let starting: Promise<void> = Promise.resolve()
@@ -94,11 +111,14 @@ export function createCore(given: CoreDeps) {
     webhooks,
     tunnel,
     selfTest,
+    timeline,
     ...stocking,
+    ...pausing,
     touchOrder: (orderId: string) => changed({ views: [], orderId }),
     touchHealth: () => changed({ views: ['health', 'system'] }),
     /** Settings or secrets were saved: what depends on them is brought to what they say now. */
     applySettings(): void {
+      judgeSizes()
       alerts.refresh()
       webhooks.apply()
       tunnel.apply().catch((error: unknown) => logger.error('tunnel.switch_failed', { error: describeError(error) }))
@@ -108,10 +128,13 @@ export function createCore(given: CoreDeps) {
       const lost = stores.restoredAt === null ? printing.recoverAfterCrash() : printing.doubtAfterRestore()
       if (lost > 0) logger.warn('printing.outcome_unknown_after_restart', { tickets: lost })
       outbox.start()
+      kitchen.accepted.start()
       printing.start()
       stocking.stockTimers.start()
+      pausing.storeTimers.start()
       // what is amiss from the start, such as a database that was replaced, is told at once
       watch(0)
+      timeline.start()
       alerts.start()
       beats.start()
       starting = startIntake()
@@ -123,7 +146,9 @@ export function createCore(given: CoreDeps) {
     /** Finishes or safely leaves what is under way, then closes the database. */
     async stop() {
       channel.stop()
+      kitchen.accepted.stop()
       stocking.stockTimers.stop()
+      pausing.storeTimers.stop()
       stopping.abort(new Error('stopping'))
       await starting
       // answers to events that are stored already still go out by the tunnel
@@ -136,6 +161,7 @@ export function createCore(given: CoreDeps) {
       await indexFill.stop()
       await printing.stop()
       await finding.stop()
+      timeline.stop()
       database.close()
     },
   }

@@ -1,10 +1,13 @@
 import { statSync } from 'node:fs'
 import path from 'node:path'
+import type { Order } from '../../../shared/order.ts'
+import { storeCodeOf } from '../../../shared/stores.ts'
 import { createAuditRepository } from '../database/audit-repository.ts'
 import { createMaintenance } from '../database/maintenance.ts'
 import { createMetaRepository } from '../database/meta-repository.ts'
 import { openDatabase } from '../database/open-database.ts'
 import { createStorageHealth } from '../database/storage-health.ts'
+import { createTimelineRepository } from '../diagnostics/timeline-repository.ts'
 import { createCatalogueRepository } from '../menu/catalogue-repository.ts'
 import { createOrderRepository } from '../orders/order-repository.ts'
 import { createSearchRepository } from '../orders/search/search-repository.ts'
@@ -13,6 +16,7 @@ import { createOutboxRepository } from '../outbox/outbox-repository.ts'
 import { createChangeRepository } from '../stock/change-repository.ts'
 import { createItemRepository } from '../stock/item-repository.ts'
 import { createWishRepository } from '../stock/wish-repository.ts'
+import { createStoreRepository } from '../stores/store-repository.ts'
 import { createSpoolRepository } from '../printing/spool-repository.ts'
 import { createNames } from '../views/names.ts'
 import { createDeliveryRepository } from '../webhook/delivery-repository.ts'
@@ -27,7 +31,7 @@ const SNAPSHOT_REACH_MS = 60 * DAY_MS
 export type Stores = ReturnType<typeof openStores>
 
 /** Opens the database and prepares every repository over it. */
-export function openStores({ clock, logger, databasePath, changed }: CoreDeps) {
+export function openStores({ clock, logger, databasePath, settings, changed }: CoreDeps) {
   const opened = openDatabase({ path: databasePath, clock, logger })
   const { database } = opened
   const openedAt = clock.now()
@@ -38,11 +42,14 @@ export function openStores({ clock, logger, databasePath, changed }: CoreDeps) {
   const orders = createOrderRepository(database, search)
   const jobs = createOutboxRepository(database)
   const catalogue = createCatalogueRepository(database)
+  const names = createNames(catalogue)
   const deliveries = createDeliveryRepository(database)
   const tickets = createSpoolRepository(database)
+  const healthChanges = createTimelineRepository(database)
   const prune = (before: number) => {
     jobs.prune(before)
     deliveries.prune(before)
+    healthChanges.prune(before)
     // looks back far enough for a PC that was off for weeks
     orders.pruneSnapshots(before - SNAPSHOT_REACH_MS, before)
     tickets.prune(
@@ -67,12 +74,20 @@ export function openStores({ clock, logger, databasePath, changed }: CoreDeps) {
     catalogue,
     deliveries,
     maintenance,
+    healthChanges,
     audit: createAuditRepository(database),
     unreadable: createUnreadableRepository(database),
     items: createItemRepository(database),
     wishes: createWishRepository(database),
     stockChanges: createChangeRepository(database),
-    names: createNames(catalogue),
+    storeWishes: createStoreRepository(database),
+    names,
+    /** Names for an order's tickets that it does not hold itself. */
+    ticketNames: (order: Order) => ({
+      providerName: names.provider(order),
+      taxLabel: names.taxLabel(order),
+      storeCode: storeCodeOf(order, settings().storeCodes),
+    }),
     /** When a damaged database was replaced (epoch ms): what was printed before it is not known. Null for a sound one. */
     restoredAt: opened.state === 'restored' ? openedAt : null,
     /** Where and how much is stored, for Health. */

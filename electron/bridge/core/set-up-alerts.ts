@@ -13,7 +13,7 @@ import { describeError } from '../lib/bridge-error.ts'
 import type { Timer } from '../lib/clock.ts'
 import { createEmitter } from '../lib/emitter.ts'
 import { startAt } from '../orders/due-time.ts'
-import type { StoredOrder } from '../orders/order-repository.ts'
+import { isLarge } from '../orders/is-large.ts'
 import { effectiveStage } from '../orders/order-status.ts'
 import { STATUS_JOB, verbOf } from '../orders/status-job.ts'
 import type { CoreDeps } from './core-deps.ts'
@@ -176,7 +176,7 @@ function factsOf(stores: Stores, { alerts, intake }: Settings, orderId: string):
     orderNumber: order.number,
     provider,
     itemCount: order.itemCount,
-    large: isLarge(stored, alerts.large),
+    large: isLarge(order, alerts.large),
     stage,
     shownStage: effectiveStage(
       stage,
@@ -188,12 +188,6 @@ function factsOf(stores: Stores, { alerts, intake }: Settings, orderId: string):
     dueAt: stored.dueAt,
     autoAccepted: order.autoAccept || intake.autoAccept,
   }
-}
-
-function isLarge({ order }: StoredOrder, { items, total }: Settings['alerts']['large']): boolean {
-  const money = order.totals.final ?? order.totals.items
-  const isDear = total !== null && money !== null && money.amountMinor >= total * 10 ** money.scale
-  return isDear || (items !== null && order.itemCount >= items)
 }
 
 function hoursOf({ catalogue }: Stores, { settings }: AlertDeps) {

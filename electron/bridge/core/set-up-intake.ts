@@ -162,7 +162,7 @@ function setUpCatalogueSync(deps: CoreDeps, stores: Stores, { sending: { api }, 
       stores.names.reload()
       // cards show names too
       for (const { id } of stores.orders.openIds()) changed({ views: [], orderId: id })
-      changed({ views: ['stock', 'stockNow', 'settings', 'system', 'closedOrders', 'webhooks', 'routing'] })
+      changed({ views: ['stock', 'stockNow', 'stores', 'settings', 'system', 'closedOrders', 'webhooks', 'routing'] })
     },
   })
 }

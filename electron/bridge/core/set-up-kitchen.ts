@@ -2,11 +2,12 @@ import { toWriteResult } from '../klikit/to-write-result.ts'
 import type { Order, StatusVerb } from '../../../shared/order.ts'
 import { inTransaction } from '../database/database.ts'
 import { dueAt } from '../orders/due-time.ts'
+import { type AcceptedTickets, createAcceptedTickets } from '../orders/accepted-tickets.ts'
 import { createIngestOrder, type KitchenPort } from '../orders/ingest-order.ts'
 import { createRereadOrder } from '../orders/reread-order.ts'
 import { createStatusHandler, STATUS_JOB, verbOf } from '../orders/status-job.ts'
-import { isTicketDue } from '../orders/ticket-due.ts'
 import { KEY_LIFE_MS } from '../outbox/retry-policy.ts'
+import { isKeptBack } from '../outbox/take-back.ts'
 import { describeError } from '../lib/bridge-error.ts'
 import { createPrinting } from '../printing/printing.ts'
 import type { CoreDeps } from './core-deps.ts'
@@ -84,7 +85,16 @@ export function setUpKitchen(deps: CoreDeps, stores: Stores, sending: Sending, f
     onRefused: (orderId, verb, { message, requestId }) =>
       orders.addEvent(orderId, event(clock.now(), 'refused', `Not accepted: ${verb}`, { detail: message, requestId })),
   })
-  return { printing, port, ingest, statusHandler, ask: createAsk(stores, sending, port) }
+  const accepted = createAcceptedTickets({
+    ...stores,
+    clock,
+    logger,
+    kitchen: port,
+    isStorageFailure,
+    ordersWithSteps: () => stores.jobs.waitingSubjects(STATUS_JOB),
+    printsOnAccept: () => deps.settings().printRules.printOn === 'accept',
+  })
+  return { printing, port, ingest, statusHandler, accepted, ask: createAsk(stores, sending, accepted) }
 }
 
 function planOf({ settings, printers }: CoreDeps) {
@@ -92,18 +102,12 @@ function planOf({ settings, printers }: CoreDeps) {
   return { routing, printers: configured.length > 0 ? configured : printers() }
 }
 
-/** A step of an order for klikit. Where tickets wait for acceptance, the one of an order accepted here prints at once, line or no line. */
-function createAsk({ database, orders, serverNow }: Stores, sending: Sending, port: KitchenPort): Sending['ask'] {
-  return (orderId, verb, reasonCode) =>
-    inTransaction(database, () => {
-      const stored = orders.find(orderId)
-      const wasWaiting = stored?.stage === 'new' && port.waitsForAcceptance(stored.order)
-      const outboxId = sending.ask(orderId, verb, reasonCode)
-      if (stored === null || !wasWaiting) return outboxId
-      const { order, stage, cartRevision: revision } = stored
-      const waitsForAcceptance = port.waitsForAcceptance(order)
-      const isDue = isTicketDue(order, { stage, now: serverNow(), waitsForAcceptance })
-      if (isDue && !port.hasTickets(order.id)) port.queueTickets(order, { kind: 'order', revision })
+/** A step of an order for klikit. Where tickets wait for acceptance, the one of an order accepted here prints as soon as it is meant. */
+function createAsk(stores: Stores, sending: Sending, accepted: AcceptedTickets): Sending['ask'] {
+  return (orderId, verb, wish) =>
+    inTransaction(stores.database, () => {
+      const outboxId = sending.ask(orderId, verb, wish)
+      accepted.asked(orderId, { verb, keptBackMs: wish?.undoMs ?? 0 })
       return outboxId
     })
 }
@@ -118,16 +122,19 @@ interface KitchenParts {
 }
 
 function createKitchenPort(deps: CoreDeps, stores: Stores, { sending, printing }: KitchenParts): KitchenPort {
-  const { names, jobs, restoredAt } = stores
+  const { jobs, restoredAt } = stores
   // an order from before a damaged database was replaced may have its ticket on the rail already: the copy must say so
   const mayBePrinted = (order: Order) => restoredAt !== null && order.createdAt < restoredAt
   const said = (orderId: string, verbs: readonly StatusVerb[]) =>
     jobs
       .bySubject(orderId, STATUS_JOB)
-      .some((job) => verbs.includes(verbOf(job.payload)) && !GIVEN_UP.includes(job.state))
+      .some(
+        (job) =>
+          verbs.includes(verbOf(job.payload)) && !GIVEN_UP.includes(job.state) && !isKeptBack(job, deps.clock.now()),
+      )
   return {
     queueTickets(order, ticket) {
-      const named = { providerName: names.provider(order), taxLabel: names.taxLabel(order) }
+      const named = stores.ticketNames(order)
       if (ticket.kind === 'order' && mayBePrinted(order)) return printing.queueReprint(order, undefined, named).length
       return printing.queueOrder(order, { ...ticket, ...named, dueAt: dueAt(order) }).length
     },

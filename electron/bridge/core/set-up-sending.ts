@@ -11,6 +11,7 @@ import { createOutbox } from '../outbox/outbox.ts'
 import { KEY_LIFE_MS } from '../outbox/retry-policy.ts'
 import { PRINT_JOB } from '../printing/printing.ts'
 import { AVAILABILITY_JOB, createAvailabilityHandler } from '../stock/availability-job.ts'
+import { createVisibilityHandler, VISIBILITY_JOB } from '../stores/visibility-job.ts'
 import type { CoreDeps } from './core-deps.ts'
 import type { Stores } from './open-stores.ts'
 
@@ -18,6 +19,12 @@ import type { Stores } from './open-stores.ts'
 export interface LateHandlers {
   readonly status: JobHandler
   readonly print: JobHandler
+}
+
+/** How a step is to be asked. `undoMs`: kept back for so long, so that it can be taken back. */
+export interface StepWish {
+  readonly reasonCode?: string | undefined
+  readonly undoMs?: number
 }
 
 /** Status changes and flips in the air at once: more would only meet the rate limit. */
@@ -47,7 +54,7 @@ export function setUpSending(deps: CoreDeps, stores: Stores, late: () => LateHan
       outbox.kick()
       // a hold shows on every card that waits
       for (const orderId of stores.jobs.waitingSubjects(STATUS_JOB)) changed({ views: [], orderId })
-      changed({ views: ['system', 'health', 'stock', 'stockNow'] })
+      changed({ views: ['system', 'health', 'stock', 'stockNow', 'stores'] })
     },
   })
   const availability = createAvailabilityHandler({
@@ -58,6 +65,16 @@ export function setUpSending(deps: CoreDeps, stores: Stores, late: () => LateHan
       features.note('stock', accessOf(result), noteOf(result))
       return toWriteResult(result)
     },
+  })
+  const visibility = createVisibilityHandler({
+    clock,
+    keyLifeMs: KEY_LIFE_MS,
+    async send(call, write) {
+      const result = await api.sendVisibility(call, write)
+      features.note('visibility', accessOf(result), noteOf(result))
+      return toWriteResult(result)
+    },
+    onTaken: (subject, visible) => stores.storeWishes.take(subject, visible, clock.now()),
   })
   const outbox = createOutbox({
     clock,
@@ -73,6 +90,7 @@ export function setUpSending(deps: CoreDeps, stores: Stores, late: () => LateHan
         latestWins: false,
       },
       [AVAILABILITY_JOB]: { handler: availability, channel, parallel: PARALLEL_CALLS, latestWins: true },
+      [VISIBILITY_JOB]: { handler: visibility, channel, parallel: PARALLEL_CALLS, latestWins: true },
       [PRINT_JOB]: {
         handler: (job, signal) => late().print(job, signal),
         channel: null,
@@ -81,7 +99,10 @@ export function setUpSending(deps: CoreDeps, stores: Stores, late: () => LateHan
       },
     },
     onChange: ({ kind, subject }) =>
-      changed({ views: ['system', 'health', 'stock', 'stockNow'], orderId: kind === STATUS_JOB ? subject : null }),
+      changed({
+        views: ['system', 'health', 'stock', 'stockNow', 'stores'],
+        orderId: kind === STATUS_JOB ? subject : null,
+      }),
   })
   return {
     requests,
@@ -90,13 +111,13 @@ export function setUpSending(deps: CoreDeps, stores: Stores, late: () => LateHan
     channel,
     outbox,
     /** Queues a step of an order for klikit; returns the outbox row. */
-    ask: (orderId: string, verb: StatusVerb, reasonCode?: string): number =>
-      outbox.enqueue({
-        kind: STATUS_JOB,
-        lane: orderLane(orderId),
-        subject: orderId,
-        payload: statusPayload(verb, clock.now(), reasonCode),
-      }),
+    ask(orderId: string, verb: StatusVerb, { reasonCode, undoMs = 0 }: StepWish = {}): number {
+      const lane = orderLane(orderId)
+      // who takes the next step means the one before
+      outbox.letGo(STATUS_JOB, lane)
+      const payload = statusPayload(verb, clock.now(), reasonCode)
+      return outbox.enqueue({ kind: STATUS_JOB, lane, subject: orderId, payload, delayMs: undoMs })
+    },
   }
 }
 

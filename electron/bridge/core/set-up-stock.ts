@@ -1,7 +1,7 @@
 import type { StoreKey } from '../../../shared/item.ts'
 import { AVAILABILITY_JOB } from '../stock/availability-job.ts'
 import { createStock } from '../stock/stock.ts'
-import { createStockTimers } from '../stock/stock-timers.ts'
+import { createReturnTimers } from '../lib/return-timers.ts'
 import { flipStateOf } from '../views/flip-state.ts'
 import type { CoreDeps } from './core-deps.ts'
 import type { Stores } from './open-stores.ts'
@@ -32,7 +32,8 @@ export function setUpStock(deps: CoreDeps, stores: Stores, { outbox, channel }: 
     },
     onMenuChanged: () => changed({ views: ['stock', 'stockMenu', 'stockNow'] }),
   })
-  const timers = createStockTimers({
+  const timers = createReturnTimers({
+    area: 'stock',
     clock,
     logger,
     bringBack: stock.bringBack,

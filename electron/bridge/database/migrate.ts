@@ -6,6 +6,9 @@ import { webhookSchema } from './migrations/003-webhooks.ts'
 import { stockSchema } from './migrations/004-stock.ts'
 import { searchSchema } from './migrations/005-search.ts'
 import { alertSchema } from './migrations/006-alerts.ts'
+import { storeSchema } from './migrations/007-stores.ts'
+import { timelineSchema } from './migrations/008-timeline.ts'
+import { undoSchema } from './migrations/009-undo.ts'
 
 /** Every schema change in order: the number of the last one applied is the file's `user_version`. Append only. */
 const migrations: readonly string[] = [
@@ -15,6 +18,9 @@ const migrations: readonly string[] = [
   stockSchema,
   searchSchema,
   alertSchema,
+  storeSchema,
+  timelineSchema,
+  undoSchema,
 ]
 
 /** The schema that this app writes. */

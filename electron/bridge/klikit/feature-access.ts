@@ -12,6 +12,7 @@ const scopes: Readonly<Record<Feature, string | null>> = {
   brands: 'brands:read',
   menus: 'menus:read',
   stock: 'menus:oos',
+  visibility: 'visibility:write',
   providers: null,
 }
 

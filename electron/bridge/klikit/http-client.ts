@@ -8,7 +8,7 @@ import type { RateLimiter, Urgency } from './rate-limiter.ts'
 
 /** One call. `body` is the exact text to send; `path` starts with a slash and is relative to the base URL. */
 export interface KlikitRequest {
-  readonly method: 'GET' | 'PATCH' | 'POST'
+  readonly method: 'GET' | 'PATCH' | 'PUT' | 'POST'
   readonly path: string
   readonly query?: Readonly<Record<string, string | number>>
   readonly body?: string

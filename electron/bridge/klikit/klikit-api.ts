@@ -36,11 +36,19 @@ export interface KeyedWrite {
   readonly signal: AbortSignal
 }
 
+/** Where and how a store is shown or hidden: klikit does not publish it (klikit-api 11). */
+export interface VisibilityCall {
+  readonly method: 'PATCH' | 'PUT' | 'POST'
+  readonly path: string
+}
+
 /** The partner API in our words. Nothing here rejects for what klikit or the network does. */
 export interface KlikitApi {
   readonly orders: OrderSource
   patchStatus(orderId: string, write: KeyedWrite): Promise<CallResult>
   patchAvailability(path: string, write: KeyedWrite): Promise<CallResult>
+  /** Shows or hides a store, by the operator's own address for it. */
+  sendVisibility(call: VisibilityCall, write: KeyedWrite): Promise<CallResult>
   /** The cheapest authenticated read: tells whether klikit answers and accepts the credential. */
   ping(signal: AbortSignal): Promise<CallResult>
   readBrands(signal: AbortSignal): Promise<Read<readonly BrandRecord[]>>
@@ -55,12 +63,14 @@ const LAST_BRANCH_PAGE = 50
 
 /** Makes the API over one HTTP client. */
 export function createKlikitApi(http: HttpClient, clock: Clock): KlikitApi {
-  const write = (path: string, { body, idempotencyKey, signal }: KeyedWrite) =>
-    http.call({ method: 'PATCH', path, body, idempotencyKey, signal, urgency: 'first' })
+  const send = (call: VisibilityCall, { body, idempotencyKey, signal }: KeyedWrite) =>
+    http.call({ ...call, body, idempotencyKey, signal, urgency: 'first' })
+  const write = (path: string, keyed: KeyedWrite) => send({ method: 'PATCH', path }, keyed)
   return {
     orders: createOrderSource(http, clock),
     patchStatus: (orderId, keyed) => write(`/orders/${encodeURIComponent(orderId)}/status`, keyed),
     patchAvailability: write,
+    sendVisibility: ({ method, path }, keyed) => send({ method, path }, keyed),
     ping: (signal) =>
       http.call({ method: 'GET', path: '/orders', query: { page: 1, size: 1 }, signal, urgency: 'first' }),
     readBrands: async (signal) =>

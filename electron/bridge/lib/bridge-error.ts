@@ -1,3 +1,4 @@
+import type { Role } from '../../../shared/access.ts'
 import type { ErrorCode, Failure } from '../../../shared/result.ts'
 
 /** Why the process could not go on: each has an exit code in headless. */
@@ -13,6 +14,8 @@ interface BridgeErrorOptions {
   readonly cause?: unknown
   readonly requestId?: string | null
   readonly fatal?: FatalReason
+  /** Whose PIN a locked command needs. */
+  readonly role?: Role
 }
 
 /** The one error we throw and show. `message` says expected, got and what to do, and is safe for a screen and a log. */
@@ -21,18 +24,23 @@ export class BridgeError extends Error {
   readonly code: ErrorCode
   readonly requestId: string | null
   readonly fatal: FatalReason | null
+  readonly role: Role | null
 
   constructor(code: ErrorCode, message: string, options: BridgeErrorOptions = {}) {
     super(message, { cause: options.cause })
     this.code = code
     this.requestId = options.requestId ?? null
     this.fatal = options.fatal ?? null
+    this.role = options.role ?? null
   }
 }
 
 /** Turns anything thrown into what a screen may show; a stranger's message stays in the log. */
 export function toFailure(error: unknown): Failure {
-  if (error instanceof BridgeError) return { code: error.code, message: error.message, requestId: error.requestId }
+  if (error instanceof BridgeError) {
+    const { code, message, requestId, role } = error
+    return { code, message, requestId, ...(role === null ? {} : { role }) }
+  }
   return {
     code: 'internal',
     message:

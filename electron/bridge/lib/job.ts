@@ -13,6 +13,8 @@ export interface NewJob {
   /** What it is about, for look-ups: an order id, an item key, a spool job id. */
   readonly subject: string
   readonly payload: string
+  /** How long (ms) it is kept back before its first try; absent is not at all. It survives a restart like the job itself. */
+  readonly delayMs?: number
 }
 
 /** Puts a job into the outbox inside the caller's transaction and returns its id. */
@@ -20,6 +22,9 @@ export type EnqueueJob = (job: NewJob) => number
 
 /** Ends the waiting and dead jobs of a kind about `subject` inside the caller's transaction; one at work ends by itself. */
 export type WithdrawJobs = (kind: string, subject: string) => void
+
+/** What came of taking a job back. `left`: it is out, or may be. `behind`: a later one of its lane builds on it. `over`: it is settled. */
+export type TakeBackOutcome = 'taken' | 'left' | 'behind' | 'over'
 
 /** A job as its handler gets it. */
 export interface Job {

@@ -5,6 +5,8 @@ export interface Redactor {
   /** From now on this value never shows, whatever it is embedded in. Values too short to be a secret are ignored. */
   addSecret(value: string): void
   text(text: string): string
+  /** Takes out the secrets it was told of and nothing else: for what went through `text` before some of them were known. */
+  withoutSecrets(text: string): string
   /** A plain, bounded, JSON-safe copy of anything, redacted. Never throws. */
   value(value: unknown): unknown
 }
@@ -65,16 +67,21 @@ export function createRedactor(): Redactor {
   const secrets = new Set<string>()
   let longestFirst: readonly string[] = []
 
-  const text = (input: string): string => {
+  const withoutSecrets = (input: string): string => {
     let output = input
     // the longest first, so that no secret's tail survives behind its own head
     for (const secret of longestFirst) output = output.replaceAll(secret, REDACTED)
+    return output
+  }
+  const text = (input: string): string => {
+    let output = withoutSecrets(input)
     for (const [pattern, replacement] of rules) output = output.replaceAll(pattern, replacement)
     return output
   }
 
   return {
     text,
+    withoutSecrets,
     value: (value) => safely(() => redactValue(value, text, 0)),
     addSecret(value) {
       const secret = value.trim()

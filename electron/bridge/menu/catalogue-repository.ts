@@ -35,6 +35,9 @@ export function createCatalogueRepository(database: Database) {
     'INSERT OR REPLACE INTO brands (id, title, body, read_at) VALUES (@id, @title, @body, @readAt)',
   )
   const dropBrands = database.prepare('DELETE FROM brands WHERE read_at <> ?')
+  const readAt = database.prepare<[], { at: number | null }>(
+    'SELECT min(at) AS at FROM (SELECT max(read_at) AS at FROM branches UNION ALL SELECT max(read_at) FROM brands)',
+  )
   const labels = database.prepare<[string], { id: number; label: string }>(
     'SELECT id, label FROM dictionaries WHERE name = ?',
   )
@@ -60,6 +63,8 @@ export function createCatalogueRepository(database: Database) {
       })
     },
     brands: () => brands.all(),
+    /** When branches and brands were last read, the older of both; null before that. */
+    readAt: (): number | null => readAt.get()?.at ?? null,
     saveBrands(rows: readonly { id: string; title: string; body: string }[], readAt: number): void {
       inTransaction(database, () => {
         for (const row of rows) insertBrand.run({ ...row, readAt })

@@ -41,6 +41,8 @@ export interface CatalogueSync {
   stop(): Promise<void>
   /** Reads everything again now; resolves when done. Failures are in {@link CatalogueSync.lastFailure}. */
   refresh(): Promise<void>
+  /** Reads branches and brands alone; returns why they could not be read, or null. */
+  readLists(): Promise<string | null>
   isRefreshing(): boolean
   /** Why branches, brands or a menu could not be read. Word lists are not told of: what is known of them serves (klikit-api 7.2, 7.8). */
   lastFailure(): string | null
@@ -142,6 +144,11 @@ export function createCatalogueSync<Menu>(deps: SyncDeps<Menu>): CatalogueSync {
     refresh() {
       catalogueDueAt = 0
       return refresh()
+    },
+    async readLists() {
+      const problem = await readCatalogue(stopping.signal)
+      deps.onChange()
+      return problem
     },
     isRefreshing: () => running !== null,
     lastFailure: () => failure,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Order, OrderModifier } from '../../../shared/order.ts'
+import { z } from 'zod'
+import { type Order, orderLineSchema, type OrderModifier } from '../../../shared/order.ts'
 
 /** A stub without lines says nothing of the cart (klikit-api 12): what was known of it stays, and no ticket tells the kitchen that all is gone. */
 export function withKnownCart(incoming: Order, stored: Order): Order {
@@ -14,6 +15,15 @@ export function withKnownCart(incoming: Order, stored: Order): Order {
     table: incoming.table ?? table,
     scheduledFor: incoming.scheduledFor ?? scheduledFor,
   }
+}
+
+/** What staff know of an order's cart while a change waits to be seen. */
+export const knownCartSchema = z.object({ lines: z.array(orderLineSchema), comment: z.string().nullable() })
+export type KnownCart = Readonly<z.infer<typeof knownCartSchema>>
+
+/** The part of an order that a change is told against. */
+export function knownCart({ lines, comment }: Order): KnownCart {
+  return { lines, comment }
 }
 
 /** What the kitchen cooks by: when this changes, an update ticket is due. Prices, ids, the order of lines and the order's state are not part of it. */

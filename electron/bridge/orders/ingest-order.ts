@@ -4,7 +4,7 @@ import { describeError } from '../lib/bridge-error.ts'
 import type { Clock } from '../lib/clock.ts'
 import { type Database, inTransaction } from '../database/database.ts'
 import type { ReadOrder } from '../lib/order-source.ts'
-import { cartHash, withKnownCart } from './cart.ts'
+import { cartHash, knownCart, withKnownCart } from './cart.ts'
 import { dueAt } from './due-time.ts'
 import type { OrderRepository, StoredOrder } from './order-repository.ts'
 import { isClosed, serverStage, type StatusNames, statusName } from './order-status.ts'
@@ -171,6 +171,8 @@ function update(deps: IngestDeps, stored: StoredOrder, incoming: Incoming): Inge
   // a pre-order is released as a new one: only now is it to be accepted, and a kitchen that prints on acceptance prints by that
   if (stage === 'new' && stored.stage === 'scheduled') deps.kitchen.autoAccept(order)
   const alert = tellKitchen(deps, stored, next)
+  // what staff know is what they saw before the first of several changes
+  if (alert === 'changed' && stored.alert === null) deps.orders.keepKnown(order.id, knownCart(stored.order))
   deps.orders.write(
     { ...next, alert: alert ?? stored.alert, lastChangedAt: deps.clock.now() },
     { linesChanged: cartChanged },

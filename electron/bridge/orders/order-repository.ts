@@ -1,5 +1,6 @@
 import type { Order, OrderId, OrderStage } from '../../../shared/order.ts'
 import type { Database } from '../database/database.ts'
+import { type KnownCart, knownCartSchema } from './cart.ts'
 import { createSearchRepository, type SearchRepository } from './search/search-repository.ts'
 
 /** An order as kept. `order` is the newest state that was applied. */
@@ -113,6 +114,12 @@ export function createOrderRepository(database: Database, search: SearchReposito
   const countAll = database.prepare<[], { count: number }>('SELECT coalesce(max(rowid), 0) AS count FROM orders')
   const clearAlert = database.prepare('UPDATE orders SET alert = NULL WHERE id = ? AND alert IS NOT NULL')
 
+  const insertKnown = database.prepare(
+    'INSERT INTO order_known (order_id, cart) VALUES (@orderId, @cart) ON CONFLICT DO NOTHING',
+  )
+  const findKnown = database.prepare<[string], { cart: string }>('SELECT cart FROM order_known WHERE order_id = ?')
+  const deleteKnown = database.prepare('DELETE FROM order_known WHERE order_id = ?')
+
   const writeLines = (order: Order) => {
     deleteLines.run(order.id)
     order.lines.forEach((line, position) =>
@@ -180,7 +187,19 @@ export function createOrderRepository(database: Database, search: SearchReposito
     countClosedSince: (moment: number): number => countClosed.get(moment)?.count ?? 0,
     countSeenSince: (moment: number): number => countSeen.get(moment)?.count ?? 0,
     countAll: (): number => countAll.get()?.count ?? 0,
-    clearAlert: (orderId: string): boolean => clearAlert.run(orderId).changes > 0,
+    /** The change or cancellation was seen: what staff knew before it is of no use any more. */
+    clearAlert(orderId: string): boolean {
+      deleteKnown.run(orderId)
+      return clearAlert.run(orderId).changes > 0
+    },
+    /** Keeps what staff know of a cart; what is kept already stays. */
+    keepKnown: (orderId: string, cart: KnownCart): void =>
+      void insertKnown.run({ orderId, cart: JSON.stringify(cart) }),
+    /** What staff knew of a cart before the changes that they have not seen; null where none wait. */
+    known(orderId: string): KnownCart | null {
+      const row = findKnown.get(orderId)
+      return row === undefined ? null : knownCartSchema.parse(JSON.parse(row.cart))
+    },
   }
 }
 

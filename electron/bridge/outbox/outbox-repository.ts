@@ -16,6 +16,8 @@ export interface OutboxRow extends Job {
   readonly errorCode: string | null
   readonly errorMessage: string | null
   readonly requestId: string | null
+  /** A try of it ended, or broke off, where nobody can say whether the other side got it. */
+  readonly mayHaveLeft: 0 | 1
 }
 
 /** A row to be kept. */
@@ -27,6 +29,8 @@ export interface NewRow {
   readonly payload: string
   readonly idempotencyKey: string
   readonly now: number
+  /** When it may first be tried (epoch ms); absent is at once. */
+  readonly notBefore?: number
 }
 
 /** A row's change after a try that did not finish it. */
@@ -42,7 +46,7 @@ export interface TryWrite {
 
 const columns = `id, kind, lane, subject, payload, idempotency_key AS idempotencyKey, key_made_at AS keyMadeAt, state, is_head AS isHead, rank, attempts,
   round_attempts AS roundAttempts, rounds, created_at AS createdAt, not_before AS notBefore, finished_at AS finishedAt, error_code AS errorCode,
-  error_message AS errorMessage, request_id AS requestId`
+  error_message AS errorMessage, request_id AS requestId, may_have_left AS mayHaveLeft`
 const unfinished = `state IN ('queued','parked','blocked')`
 // a ticket of unknown fate is asked about on its order; one that can never print is listed with the rest
 const troubledRows = `state IN ('dead','unknown') AND (state = 'dead' OR kind != 'print')`
@@ -55,7 +59,7 @@ export function createOutboxRepository(database: Database) {
   const insert = database.prepare(`
     INSERT INTO outbox (kind, lane, rank, subject, payload, idempotency_key, key_made_at, state, is_head, created_at, not_before)
     VALUES (@kind, @lane, @rank, @subject, @payload, @idempotencyKey, @now, 'queued',
-      NOT EXISTS (SELECT 1 FROM outbox WHERE lane = @lane AND ${unfinished}), @now, @now)`)
+      NOT EXISTS (SELECT 1 FROM outbox WHERE lane = @lane AND ${unfinished}), @now, @notBefore)`)
   const find = database.prepare<[number], OutboxRow>(`SELECT ${columns} FROM outbox WHERE id = ?`)
   const due = database.prepare<{ kind: string; now: number; limit: number }, OutboxRow>(
     `SELECT ${columns} FROM outbox WHERE kind = @kind AND is_head = 1 AND not_before <= @now ORDER BY not_before, id LIMIT @limit`,
@@ -96,6 +100,17 @@ export function createOutboxRepository(database: Database) {
   const wake = database.prepare(
     `UPDATE outbox SET not_before = @now WHERE is_head = 1 AND kind = @kind AND not_before > @now`,
   )
+  const hurry = database.prepare<{ lane: string; kind: string; now: number }, { id: number }>(
+    `UPDATE outbox SET not_before = @now
+     WHERE lane = @lane AND kind = @kind AND ${unfinished} AND state = 'queued' AND attempts = 0 AND not_before > @now RETURNING id`,
+  )
+  const markLeft = database.prepare('UPDATE outbox SET may_have_left = 1 WHERE id = ?')
+  const doubtDue = database.prepare(
+    'UPDATE outbox SET may_have_left = 1 WHERE kind = @kind AND is_head = 1 AND not_before <= @now AND may_have_left = 0',
+  )
+  const hasLater = database.prepare<{ lane: string; id: number }, { id: number }>(
+    `SELECT id FROM outbox WHERE lane = @lane AND id > @id AND ${unfinished} LIMIT 1`,
+  )
   // by itself SQLite would walk the table in the order of ids, past a month of finished rows
   const waitingSubjects = database.prepare<[string], { subject: string }>(
     `SELECT DISTINCT subject FROM outbox INDEXED BY outbox_lane WHERE ${unfinished} AND kind = ?`,
@@ -130,7 +145,7 @@ export function createOutboxRepository(database: Database) {
   return {
     /** One synced commit around `work`, or part of the one that runs. */
     atomically,
-    insert: (row: NewRow): number => Number(insert.run(row).lastInsertRowid),
+    insert: (row: NewRow): number => Number(insert.run({ notBefore: row.now, ...row }).lastInsertRowid),
     find: (id: number): OutboxRow | null => find.get(id) ?? null,
     /** Heads of `kind` that are due, the longest waiting first. */
     listDue: (kind: string, now: number, limit: number): readonly OutboxRow[] => due.all({ kind, now, limit }),
@@ -186,6 +201,15 @@ export function createOutboxRepository(database: Database) {
     },
     /** Makes every waiting head of a kind due now. */
     wake: (kind: string, now: number): void => void wake.run({ kind, now }),
+    /** Ends the keeping back of a lane's untried rows of a kind; says which. */
+    hurry: (target: { lane: string; kind: string; now: number }): readonly number[] =>
+      hurry.all(target).map(({ id }) => id),
+    /** Notes that the other side may have got a row, whatever its state says. */
+    markLeft: (id: number): void => void markLeft.run(id),
+    /** The same for every row of a kind that may have been at work when the process ended. */
+    doubtDue: (kind: string, now: number): void => void doubtDue.run({ kind, now }),
+    /** Whether a row of its lane that came after it is unfinished. */
+    hasLater: ({ lane, id }: Pick<OutboxRow, 'lane' | 'id'>): boolean => hasLater.get({ lane, id }) !== undefined,
     /** What the unfinished jobs of a kind are about. */
     waitingSubjects: (kind: string): readonly string[] => waitingSubjects.all(kind).map((row) => row.subject),
     listUnfinished: (limit: number): readonly OutboxRow[] => heads.all(limit),

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { assertNever, describeError } from '../lib/bridge-error.ts'
 import type { Clock, Timer } from '../lib/clock.ts'
 import { createCommitGroup } from '../lib/commit-group.ts'
-import type { EnqueueJob, JobHandler, JobOutcome, WithdrawJobs } from '../lib/job.ts'
+import type { EnqueueJob, JobHandler, JobOutcome, NewJob, TakeBackOutcome, WithdrawJobs } from '../lib/job.ts'
 import type { Logger } from '../lib/logger.ts'
 import type { Channel, Hold } from './channel.ts'
 import type { OutboxRepository, OutboxRow, OutboxState } from './outbox-repository.ts'
 import { nextTry } from './retry-policy.ts'
+import { takeBackVerdict } from './take-back.ts'
 
 /** How one kind of job is done. */
 export interface JobKind {
@@ -36,6 +37,10 @@ interface OutboxDeps {
 export interface Outbox {
   readonly enqueue: EnqueueJob
   readonly withdraw: WithdrawJobs
+  /** Ends a job that has not left, inside the caller's transaction. */
+  takeBack(id: number): TakeBackOutcome
+  /** Lets go of the jobs of a lane that are kept back: what comes after them shows that they are meant. */
+  letGo(kind: string, lane: string): void
   start(): void
   /** Waits for the jobs in the air; each ends or stays queued. */
   stop(): Promise<void>
@@ -185,6 +190,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         })
       }
       case 'offline':
+        // a line can break behind the request as well as before it
+        if (row.mayHaveLeft === 0) repository.markLeft(row.id)
         return spec.channel?.hold(row.kind, { reason: 'offline', error: outcome.error })
       case 'refused':
         return spec.channel?.hold(row.kind, { reason: outcome.scope, error: outcome.error })
@@ -237,7 +244,9 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       if (spec === undefined) throw new Error(`no handler for jobs of kind ${job.kind}`)
       const now = clock.now()
       if (spec.latestWins) repository.supersede({ lane: job.lane, kind: job.kind, keep: new Set(running.keys()), now })
-      const id = repository.insert({ ...job, rank: job.rank ?? 0, idempotencyKey: randomUUID(), now })
+      const { delayMs = 0, rank = 0 } = job
+      const notBefore = now + delayMs
+      const id = repository.insert({ ...rowOf(job), rank, idempotencyKey: randomUUID(), now, notBefore })
       if (job.rank !== undefined) arrange(job.lane, null)
       // a job that waits behind another of its lane changes what a screen shows all the same
       deps.onChange({ id, kind: job.kind, subject: job.subject })
@@ -253,8 +262,29 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       }
       kick()
     },
+    takeBack(id) {
+      const row = repository.find(id)
+      const verdict = takeBackVerdict(row, {
+        isRunning: running.has(id),
+        hasLater: row !== null && repository.hasLater(row),
+      })
+      if (row === null || verdict !== 'taken') return verdict
+      const { attempts } = row
+      repository.finish(row, { state: 'dismissed', now: clock.now(), attempts, error: null, requestId: null })
+      changed(row)
+      kick()
+      return verdict
+    },
+    letGo(kind, lane) {
+      const ids = repository.hurry({ lane, kind, now: clock.now() })
+      if (ids.length > 0) kick()
+    },
     start() {
       started = true
+      // what was in the air when the process ended may have arrived
+      for (const [kind, spec] of Object.entries(deps.kinds)) {
+        if (spec.channel !== null) repository.doubtDue(kind, clock.now())
+      }
       kick()
     },
     async stop() {
@@ -286,4 +316,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     isRunning: (id) => running.has(id),
     holdOf: (kind) => deps.kinds[kind]?.channel?.holdOf(kind) ?? null,
   }
+}
+
+function rowOf({ kind, lane, subject, payload }: NewJob): Pick<NewJob, 'kind' | 'lane' | 'subject' | 'payload'> {
+  return { kind, lane, subject, payload }
 }

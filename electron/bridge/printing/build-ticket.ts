@@ -42,6 +42,8 @@ export interface TicketFacts {
   readonly typeLabel: string | null
   /** The branch's own name for its tax, such as VAT. */
   readonly taxLabel: string | null
+  /** The restaurant's own code of the order's store, or codes. */
+  readonly storeCode: string | null
   readonly stationName: string
   /** Names of the other stations that get a ticket of this order. */
   readonly alsoAt: readonly string[]
@@ -71,6 +73,7 @@ export function buildTicket(order: Order, facts: TicketFacts): OrderTicket {
     table: lineOrNull(order.table),
     queueNumber: lineOrNull(order.queueNumber),
     brands: order.brands.map((brand) => nonBlank(brand.name, PLACEHOLDER)),
+    storeCode: lineOrNull(facts.storeCode),
     guest: guestOf(order, facts),
     time: ticketTime(order, facts),
     station: nonBlank(facts.stationName, PLACEHOLDER),

@@ -67,7 +67,12 @@ export function createFailover(deps: FailoverDeps): Failover {
     if (stored === null || stored.kind === 'test') return false
     const code = ticketCode(printer.name, row.id)
     const coded = { ...stored, code }
-    const ticket = printer.id === row.homeId ? { ...coded, backupFor: null } : markBackup(coded, row.station)
+    const ticket =
+      coded.kind === 'report'
+        ? coded
+        : printer.id === row.homeId
+          ? { ...coded, backupFor: null }
+          : markBackup(coded, row.station)
     const to = { printerId: printer.id, printerName: printer.name, ticket, ticketHash: hashOf(ticket) }
     if (!spool.move(row.id, to)) return false
     deps.withdrawJobs(PRINT_JOB, row.id)

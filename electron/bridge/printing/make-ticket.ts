@@ -22,6 +22,8 @@ export interface TicketNames {
   readonly typeLabel?: string | null
   /** The branch's own name for its tax. */
   readonly taxLabel?: string | null
+  /** The restaurant's own code of the order's store, or codes. */
+  readonly storeCode?: string | null
 }
 
 /** One station's ticket of an order, to be made. */
@@ -84,6 +86,7 @@ export function createTicketMaker(deps: TicketMakerDeps): TicketMaker {
       providerName: names.providerName,
       typeLabel: names.typeLabel ?? null,
       taxLabel: names.taxLabel ?? null,
+      storeCode: names.storeCode ?? null,
       stationName: station.name,
       backupFor: place.printer.id === place.homeId ? null : station.name,
       code: ticketCode(place.printer.name, id),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { DayReport } from '../../../shared/contract/report-views.ts'
 import type { Order } from '../../../shared/order.ts'
 import type { PrinterConfig } from '../../../shared/printer.ts'
 import type { Routing } from '../../../shared/routing.ts'
@@ -16,12 +17,13 @@ import type { QueueOrder } from './queue-order.ts'
 import { createQueueOrder } from './queue-order.ts'
 import type { ReprintNames } from './queue-reprint.ts'
 import { createQueueReprint } from './queue-reprint.ts'
+import { createQueueReport, type ReportWish } from './queue-report.ts'
 import type { PrinterFacts } from './routing/choose-printer.ts'
 import { stationOfPrinter } from './routing/stations.ts'
 import type { SpoolRepository } from './spool-repository.ts'
 import type { SpoolRow } from './spool-row.ts'
 import { isUntouched } from './spool-row.ts'
-import { ticketCode } from './ticket.ts'
+import { type ReportTicket, ticketCode } from './ticket.ts'
 
 interface PrintQueueDeps {
   readonly database: Database
@@ -41,6 +43,8 @@ export interface PrintQueue {
   readonly queueOrder: QueueOrder
   /** The whole order once more, marked REPRINT: every station's ticket, or on one printer. Throws `not_found` for a strange printer. */
   queueReprint(order: Order, printerId: string | undefined, names: ReprintNames): readonly string[]
+  /** The report of some days. Throws `not_found` for a strange printer, `not_allowed` where none can print. */
+  queueReport(report: DayReport, wish: ReportWish): string
   /** The test page. Throws `not_found` for a strange printer. */
   queueTest(printerId: string): string
   /**
@@ -60,6 +64,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   const { clock, spool, maker } = deps
   const queueOrder = createQueueOrder({ ...deps, drop })
   const reprints = createQueueReprint({ ...deps, drop })
+  const reports = createQueueReport(deps)
 
   function drop(row: SpoolRow, cause: string): void {
     spool.change(row.id, { state: 'discarded', cause, condition: null, finishedAt: clock.now() })
@@ -85,11 +90,16 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     const ticket = spool.ticketOf(jobId)
     if (isUntouched(row) || row.state === 'printing' || row.state === 'blocked') throw stillWaits(row)
     if (ticket === null || ticket.kind === 'test') return queueTest(how.printerId ?? row.printerId)
+    if (ticket.kind === 'report') return reportAgain(row, ticket, how.printerId ?? row.printerId)
     const printerId = how.printerId ?? null
     return inTransaction(
       deps.database,
       () => reprints.ticket({ row, ticket, printerId, isCancelled: how.isCancelled }).id,
     )
+  }
+
+  function reportAgain(row: SpoolRow, ticket: ReportTicket, printerId: string): string {
+    return inTransaction(deps.database, () => reports.again(row, ticket, printerId).id)
   }
 
   function resolve(jobId: string, cameOut: boolean): void {
@@ -106,6 +116,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
   function reprintLost(row: SpoolRow): number {
     const ticket = spool.ticketOf(row.id)
     if (ticket === null || ticket.kind === 'test') return 0
+    if (ticket.kind === 'report') return reports.again(row, ticket, row.printerId).number
     return reprints.ticket({ row, ticket, printerId: null, isCancelled: false }).number
   }
 
@@ -125,6 +136,7 @@ export function createPrintQueue(deps: PrintQueueDeps): PrintQueue {
     queueOrder,
     queueReprint: (order, printerId, names) =>
       inTransaction(deps.database, () => reprints.order(order, printerId, names)),
+    queueReport: (report, wish) => inTransaction(deps.database, () => reports.first(report, wish)),
     queueTest,
     printAgain,
     resolve,

@@ -174,6 +174,7 @@ export function createPrinting(deps: PrintingDeps): Printing {
   return {
     ...queue,
     queueReprint: (order, printerId, names) => queue.queueReprint(order, printerId, names).map(told),
+    queueReport: (report, wish) => told(queue.queueReport(report, wish)),
     queueTest: (printerId) => told(queue.queueTest(printerId)),
     printAgain: (jobId, how) => told(queue.printAgain(jobId, how)),
     resolve(jobId, cameOut) {

@@ -20,7 +20,7 @@ import type { SpoolRepository } from './spool-repository.ts'
 import type { SpoolRow } from './spool-row.ts'
 import { isUntouched } from './spool-row.ts'
 import type { OrderTicket } from './ticket.ts'
-import { ticketCode } from './ticket.ts'
+import { isOrderTicket, ticketCode } from './ticket.ts'
 import { ticketAsItStands } from './ticket-as-it-stands.ts'
 
 /** What a reprint must know beside the order. */
@@ -123,7 +123,7 @@ export function createQueueReprint(deps: QueueReprintDeps): QueueReprint {
   /** Whether a ticket that waits would have its lines cooked; one that takes them back must still come. */
   function isNews(row: SpoolRow): boolean {
     const ticket = isUntouched(row) ? spool.ticketOf(row.id) : null
-    return ticket !== null && ticket.kind !== 'test' && !ticket.delta
+    return ticket !== null && isOrderTicket(ticket) && !ticket.delta
   }
 
   function placeFor({ row, printerId }: TicketAgain): TicketPlace {

@@ -1,6 +1,6 @@
 import type { SpoolRow } from './spool-row.ts'
 import { isTold, isUntouched } from './spool-row.ts'
-import type { OrderTicket, Ticket } from './ticket.ts'
+import { isOrderTicket, type OrderTicket, type Ticket } from './ticket.ts'
 import { linesInHand } from './ticket-delta.ts'
 
 /** A ticket that did not come out, and what its station was told since. */
@@ -42,5 +42,5 @@ export function ticketAsItStands({ row, ticket, known, ticketOf }: LostTicket): 
 }
 
 function wholeOrDelta(ticket: Ticket | null): readonly OrderTicket[] {
-  return ticket === null || ticket.kind === 'test' ? [] : [ticket]
+  return ticket !== null && isOrderTicket(ticket) ? [ticket] : []
 }

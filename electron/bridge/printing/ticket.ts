@@ -101,6 +101,8 @@ const orderTicketSchema = z.strictObject({
   table: z.string().nullable(),
   queueNumber: z.string().nullable(),
   brands: z.array(z.string()),
+  /** The restaurant's own code of the store. */
+  storeCode: z.string().nullable().default(null),
   guest: guestSchema.nullable().default(null),
   time: z.strictObject({ kind: z.enum(['due', 'scheduled', 'received', 'cancelled']), at: epochMsSchema }),
   station: z.string(),
@@ -139,9 +141,53 @@ const testTicketSchema = z.strictObject({
 })
 export type TestTicket = Readonly<z.infer<typeof testTicketSchema>>
 
+/** Orders of one kind with their totals as received. `name` is empty where `id` is a word of ours, such as `cash` or `several`. */
+const reportRowSchema = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  orders: z.int(),
+  totals: z.array(moneySchema),
+})
+export type ReportRow = Readonly<z.infer<typeof reportRowSchema>>
+
+/** Days in figures, all texts sanitised, as they were when somebody asked for the paper. */
+const reportTicketSchema = z.strictObject({
+  kind: z.literal('report'),
+  language: ticketLanguageSchema,
+  shop: z.string().nullable(),
+  /** Local days, YYYY-MM-DD, both included. */
+  fromDay: z.string(),
+  toDay: z.string(),
+  /** Whether orders of these days could still come in when it was made. */
+  soFar: z.boolean(),
+  received: z.int(),
+  sold: reportRowSchema,
+  open: z.int(),
+  cancelled: reportRowSchema,
+  late: z.int(),
+  withoutTotal: z.int(),
+  /** Milliseconds on average; null where no order told. */
+  acceptMs: z.int().nullable(),
+  readyMs: z.int().nullable(),
+  providers: z.array(reportRowSchema),
+  brands: z.array(reportRowSchema),
+  payments: z.array(reportRowSchema),
+  reasons: z.array(reportRowSchema),
+  /** 0 for the first print. */
+  reprint: z.int(),
+  code: z.string(),
+  createdAt: epochMsSchema,
+})
+export type ReportTicket = Readonly<z.infer<typeof reportTicketSchema>>
+
 /** Anything a printer of ours prints, as the spool keeps it. */
-export const ticketSchema = z.discriminatedUnion('kind', [orderTicketSchema, testTicketSchema])
+export const ticketSchema = z.discriminatedUnion('kind', [orderTicketSchema, testTicketSchema, reportTicketSchema])
 export type Ticket = Readonly<z.infer<typeof ticketSchema>>
+
+/** True for a ticket that tells a station of an order. */
+export function isOrderTicket(ticket: Ticket): ticket is OrderTicket {
+  return ticket.kind !== 'test' && ticket.kind !== 'report'
+}
 
 /** The short code that ties paper to a job: the printer's initials and the head of the job's id, such as K1-8C21. */
 export function ticketCode(printerName: string, jobId: string): string {

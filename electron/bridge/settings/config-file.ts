@@ -37,8 +37,14 @@ export async function applyStartConfig(
   config: StartConfig,
   target: { readonly settings: SettingsAccess; readonly credentials: Credentials },
 ): Promise<void> {
-  const { environment } = target.settings.save(config.patch)
+  const { environment } = target.settings.save(withSetUp(config, target.settings.current()))
   if (Object.keys(config.secrets).length > 0) await target.credentials.save(environment, config.secrets)
+}
+
+/** What is configured from outside needs no guide on its screens; one that somebody has begun there stays. */
+function withSetUp({ patch, secrets }: StartConfig, { setUp }: Settings): SettingsPatch {
+  const sets = Object.keys(patch).length + Object.keys(secrets).length > 0
+  return sets && setUp.state === 'new' ? { setUp: { ...setUp, state: 'done' }, ...patch } : patch
 }
 
 function readConfigFile(path: string): StartConfig {

@@ -44,7 +44,7 @@ export function createSettings({ store, logger }: SettingsDeps): SettingsAccess 
 }
 
 function load(store: SettingsStore): Settings {
-  const migrated = migrateSettings(store.read())
+  const migrated = migrateSettings(passSetUp(store.read()))
   if (migrated.outcome === 'newer') {
     throw invalidFile(
       `Settings file ${store.path} is of version ${migrated.version}, this POS Bridge knows up to ${migrated.newestKnown}. ` +
@@ -57,6 +57,12 @@ function load(store: SettingsStore): Settings {
     `Settings file ${store.path}: ${describeIssues(parsed.error, settingsSchema, migrated.settings)}. ` +
       'Fix it, or move the file away to start with default settings.',
   )
+}
+
+/** A file from before the guided set-up was saved by somebody who has set the app up. */
+function passSetUp(stored: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const isOlder = Object.keys(stored).length > 0 && !Object.hasOwn(stored, 'setUp')
+  return isOlder ? { ...stored, setUp: { state: 'done' } } : stored
 }
 
 function invalidFile(message: string): BridgeError {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { StoreKey } from '../../../shared/item.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { JobHandler, WriteResult } from '../lib/job.ts'
+import { createTemplatedHandler, idLiteral } from '../lib/templated-call.ts'
 
 /** The outbox kind of "turn an item on or off". */
 export const AVAILABILITY_JOB = 'availability'
@@ -33,11 +34,6 @@ export function availabilityPayload(
   })
 }
 
-/** klikit's brand and branch ids are integers on the wire; anything else goes as text. */
-function idLiteral(id: string): string {
-  return /^\d{1,15}$/.test(id) ? id : JSON.stringify(id)
-}
-
 const payloadSchema = z.object({ path: z.string(), body: z.string() })
 
 interface AvailabilityJobDeps {
@@ -49,19 +45,11 @@ interface AvailabilityJobDeps {
   ) => Promise<WriteResult>
 }
 
-/** Makes the handler. A flip says how things should be, so one older than its key is sent again under a fresh key: the wish still holds. */
-export function createAvailabilityHandler(deps: AvailabilityJobDeps): JobHandler {
-  return async (job, signal) => {
-    if (deps.clock.now() - job.keyMadeAt > deps.keyLifeMs) return { kind: 'rekey' }
-    const { path, body } = payloadSchema.parse(JSON.parse(job.payload))
-    const result = await deps.patch(path, { body, idempotencyKey: job.idempotencyKey, signal })
-    switch (result.kind) {
-      case 'accepted':
-        return { kind: 'done', requestId: result.requestId }
-      case 'check_state':
-        return { kind: 'dead', error: result.error }
-      case 'failed':
-        return result.outcome
-    }
-  }
+/** Makes the handler of flips. */
+export function createAvailabilityHandler({ patch, ...deps }: AvailabilityJobDeps): JobHandler {
+  return createTemplatedHandler({
+    ...deps,
+    read: (payload) => payloadSchema.parse(JSON.parse(payload)),
+    send: ({ path, body }, write) => patch(path, { body, ...write }),
+  })
 }

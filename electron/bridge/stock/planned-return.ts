@@ -1,7 +1,7 @@
 import type { OutFor, PlannedReturn } from '../../../shared/item.ts'
 import { BridgeError } from '../lib/bridge-error.ts'
 import type { WeekHours } from '../lib/opening-hours.ts'
-import { endOfDay } from './end-of-day.ts'
+import { endOfDay } from '../lib/end-of-day.ts'
 
 const HOUR_MS = 3_600_000
 /** Beyond this an item is off the menu rather than out for a while. */

@@ -7,6 +7,7 @@ import type { OrderRequest } from './order-plan.ts'
 import type { ProtocolRules } from './protocol-rules.ts'
 import type { RawPage } from './raw-pages.ts'
 import type { SimulatorState } from './simulator-state.ts'
+import type { VisibilityRecord } from './visibility.ts'
 import type { WebhookOptions } from './webhook-options.ts'
 import type { DeliveryRecord } from './webhook-sender.ts'
 import type { WireOrder } from './wire-order.ts'
@@ -19,6 +20,7 @@ export interface SimulatorSnapshot {
   readonly effectsByKey: Readonly<Record<string, number>>
   readonly requests: readonly RequestRecord[]
   readonly availability: readonly AvailabilityRecord[]
+  readonly visibility: readonly VisibilityRecord[]
 }
 
 /** What a tester or an operator at klikit can do to the simulated service. Calls for unknown ids or keys throw. */
@@ -69,7 +71,7 @@ function countEffects(writes: readonly WriteRecord[]): Readonly<Record<string, n
   return Object.fromEntries(counts)
 }
 
-function takeSnapshot({ orders, journal, availability }: SimulatorState): SimulatorSnapshot {
+function takeSnapshot({ orders, journal, availability, visibility }: SimulatorState): SimulatorSnapshot {
   const writes = journal.writes()
   return {
     orders: orders.all(),
@@ -77,6 +79,7 @@ function takeSnapshot({ orders, journal, availability }: SimulatorState): Simula
     effectsByKey: countEffects(writes),
     requests: journal.requests(),
     availability: availability.records(),
+    visibility: visibility.records(),
   }
 }
 

@@ -7,6 +7,7 @@ import { orderRoutes } from './order-routes.ts'
 import type { PartnerRequest, Route } from './partner-request.ts'
 import type { ProtocolRules } from './protocol-rules.ts'
 import type { SimulatorState } from './simulator-state.ts'
+import { visibilityRoutes } from './visibility-routes.ts'
 
 /** An answer and what stands behind it. */
 interface Answer {
@@ -58,7 +59,7 @@ function findRoute(routes: readonly Route[], { method, path }: PartnerRequest) {
 }
 
 function createRouteTable(state: SimulatorState) {
-  const parts = [orderRoutes(state), catalogueRoutes(state), availabilityRoutes(state)]
+  const parts = [orderRoutes(state), catalogueRoutes(state), availabilityRoutes(state), visibilityRoutes(state)]
   let builtFor: ProtocolRules | null = null
   let routes: readonly Route[] = []
   return (rules: ProtocolRules): readonly Route[] => {

@@ -14,6 +14,7 @@ import { createRateLimit, type RateLimit } from './rate-limit.ts'
 import { createRawPages, type RawPages } from './raw-pages.ts'
 import type { SimulatorOptions } from './simulator-options.ts'
 import { TRAINING_CATALOGUE } from './training-catalogue.ts'
+import { createVisibilityStore, type VisibilityStore } from './visibility.ts'
 import { createWebhookSender, type WebhookSender } from './webhook-sender.ts'
 
 /** Everything the simulated klikit knows; the HTTP side and the admin side both work on it. */
@@ -27,6 +28,7 @@ export interface SimulatorState {
   readonly orders: OrderStore
   readonly life: OrderLife
   readonly availability: AvailabilityStore
+  readonly visibility: VisibilityStore
   readonly rawPages: RawPages
   readonly faults: FaultPlan
   readonly journal: Journal
@@ -98,6 +100,7 @@ export function createSimulatorState(options: SimulatorOptions): SimulatorState 
     life,
     webhooks,
     availability: createAvailabilityStore(catalogue),
+    visibility: createVisibilityStore(catalogue),
     rawPages: createRawPages(),
     // a stream of its own, so that asking for faults does not change which orders come
     faults: createFaultPlan(createRandom(seed + 1)),

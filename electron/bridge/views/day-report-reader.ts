@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { DayReport, ReportSpan } from '../../../shared/contract/report-views.ts'
+import { storeCodeOf } from '../../../shared/stores.ts'
 import { spanOfDay } from '../intake/local-day.ts'
 import { BridgeError } from '../lib/bridge-error.ts'
 import type { StoredOrder } from '../orders/order-repository.ts'
@@ -27,6 +28,8 @@ export async function readDayReport(context: ReaderContext, span: ReportSpan): P
 export interface OrderOfReport {
   readonly stored: StoredOrder
   readonly reported: ReportedOrder
+  /** The restaurant's own code of its store, or codes. */
+  readonly storeCode: string | null
 }
 
 /** Orders placed on these days, newest first, a page at a time. */
@@ -35,13 +38,15 @@ export async function* reportedOrders(
   span: ReportSpan,
 ): AsyncGenerator<readonly OrderOfReport[]> {
   const { core } = context
+  const codes = context.settings().storeCodes
   const { from, to } = boundsOf(span)
   const above = seqAt(from)
   for (let below = seqAt(to); ;) {
     const rows = core.search.newest({ above, below }, PAGE_ORDERS)
     yield rows.flatMap((row) => {
       const stored = core.orders.find(row.orderId)
-      return stored === null ? [] : [{ stored, reported: toReported(context, stored) }]
+      if (stored === null) return []
+      return [{ stored, reported: toReported(context, stored), storeCode: storeCodeOf(stored.order, codes) }]
     })
     const last = rows.at(-1)
     if (last === undefined || rows.length < PAGE_ORDERS) return

@@ -10,7 +10,7 @@ export function readIntakeLine({ core }: ReaderContext): Pick<SystemLine, 'webho
 
 /** Webhooks, the tunnel they come through, how far they are relied on, and every delivery. */
 export function readWebhooks({ core }: ReaderContext): WebhooksView {
-  const { listener, secret, lastEventAt, rates, notice } = core.webhooks.facts()
+  const { listener, secret, lastEventAt, rates, refusals, backlog, notice } = core.webhooks.facts()
   const tunnel = core.tunnel.state()
   return {
     listener,
@@ -23,6 +23,8 @@ export function readWebhooks({ core }: ReaderContext): WebhooksView {
     secret,
     registrations: tunnel.publicUrl === null ? [] : core.webhooks.registrations(tunnel.publicUrl),
     deliveries: [...core.webhooks.deliveries()],
+    refusals: { ...refusals },
+    backlog,
     notice,
   }
 }

@@ -1,11 +1,16 @@
 import type { Attention, OrderCard, OrderPrint, OrderSync } from '../../../shared/contract/order-views.ts'
+import type { AlertSettings } from '../../../shared/alerts.ts'
 import type { Order, StatusVerb } from '../../../shared/order.ts'
 import type { PrintJob } from '../../../shared/printer.ts'
 import type { StoredOrder } from '../orders/order-repository.ts'
 import { allowedVerbs, effectiveStage, type StatusNames, statusName } from '../orders/order-status.ts'
+import type { KnownCart } from '../orders/cart.ts'
+import { isLarge } from '../orders/is-large.ts'
 import { verbOf } from '../orders/status-job.ts'
 import type { Hold } from '../outbox/channel.ts'
+import { keptBackUntil } from '../outbox/take-back.ts'
 import type { OutboxRow } from '../outbox/outbox-repository.ts'
+import { orderChanges } from './order-changes.ts'
 
 /** klikit's word lists, decoded by id. */
 export interface Dictionaries {
@@ -22,6 +27,10 @@ export interface CardContext {
   readonly isRunning: (outboxId: number) => boolean
   readonly hold: Hold | null
   readonly prints: readonly PrintJob[]
+  /** From when on an order is a large one. */
+  readonly large: AlertSettings['large']
+  /** What staff knew of its cart before changes that they have not seen; null where none wait. */
+  readonly known: KnownCart | null
 }
 
 /** More lines than this no card shows; the detail has them all. */
@@ -45,6 +54,8 @@ export function toOrderCard(stored: StoredOrder, context: CardContext): OrderCar
     table: order.table,
     customer: maskCustomer(order.customer),
     itemCount: order.itemCount,
+    large: isLarge(order, context.large),
+    changes: context.known === null ? [] : orderChanges(context.known, order),
     note: order.comment,
     lines: order.lines.slice(0, CARD_LINES).map((line) => ({
       quantity: line.quantity,
@@ -97,10 +108,14 @@ function saidVerbs(jobs: readonly OutboxRow[]): StatusVerb[] {
 
 function toSync({ jobs, isRunning, hold }: CardContext): OrderSync {
   const last = jobs.findLast((job) => job.state !== 'dismissed' && job.state !== 'superseded')
-  if (last === undefined) return { state: 'none', verb: null, message: null, outboxId: null }
+  if (last === undefined) return { state: 'none', verb: null, message: null, outboxId: null, undoUntil: null }
   const oldest = jobs.find((job) => isUnfinished(job)) ?? last
-  const told = { verb: verbOf(last.payload), outboxId: last.id }
-  return { ...told, ...syncState(last, oldest, { running: isRunning(oldest.id), hold }) }
+  const undoUntil = keptBackUntil(last, isRunning(last.id))
+  const told = { verb: verbOf(last.payload), outboxId: last.id, undoUntil }
+  return {
+    ...told,
+    ...syncState(last, oldest, { running: isRunning(oldest.id), hold, isKeptBack: undoUntil !== null }),
+  }
 }
 
 function isUnfinished(job: OutboxRow): boolean {
@@ -110,12 +125,13 @@ function isUnfinished(job: OutboxRow): boolean {
 function syncState(
   last: OutboxRow,
   oldest: OutboxRow,
-  now: { running: boolean; hold: Hold | null },
+  now: { running: boolean; hold: Hold | null; isKeptBack: boolean },
 ): Pick<OrderSync, 'state' | 'message'> {
   if (last.state === 'done') return { state: 'sent', message: null }
   if (!isUnfinished(last)) return { state: 'refused', message: last.errorMessage }
   if (now.hold !== null)
     return { state: now.hold.reason === 'offline' ? 'waiting' : 'held', message: now.hold.error.message }
+  if (now.isKeptBack && !now.running && oldest.attempts === 0) return { state: 'waiting', message: null }
   if (now.running || oldest.attempts === 0) return { state: 'sending', message: null }
   return { state: 'waiting', message: oldest.errorMessage }
 }
@@ -126,7 +142,7 @@ const printOrder = ['unknown', 'expired', 'blocked', 'printing', 'queued', 'sent
 function toPrint(prints: readonly PrintJob[]): OrderPrint {
   const worst = printOrder.flatMap((state) => prints.find((job) => job.state === state) ?? [])[0]
   if (worst === undefined)
-    return { state: 'none', jobId: null, printerName: null, cause: null, condition: null, reprint: 0 }
+    return { state: 'none', jobId: null, printerName: null, cause: null, condition: null, reprint: 0, backup: null }
   const reprint = Math.max(...prints.map((job) => job.reprint))
   return {
     state: worst.state,
@@ -135,7 +151,14 @@ function toPrint(prints: readonly PrintJob[]): OrderPrint {
     cause: worst.cause,
     condition: worst.condition,
     reprint,
+    backup: backupOf(prints),
   }
+}
+
+/** A ticket that stands at, or goes to, another station's printer: its paper is not where the cook looks. */
+function backupOf(prints: readonly PrintJob[]): OrderPrint['backup'] {
+  const strayed = prints.find((job) => job.backupFor !== null && job.state !== 'discarded')
+  return strayed === undefined ? null : { station: strayed.station, printerName: strayed.printerName }
 }
 
 function attentionOf(stored: StoredOrder, prints: readonly PrintJob[], sync: OrderSync): Attention[] {

@@ -1,14 +1,17 @@
 import type { OrderCard, OrderDetail, TimelineEntry } from '../../../shared/contract/order-views.ts'
 import type { Health, QueueEntry, SystemLine } from '../../../shared/contract/system-views.ts'
 import type { Environment, Settings } from '../../../shared/settings.ts'
+import { storeCodeOf } from '../../../shared/stores.ts'
 import type { Core } from '../core/core.ts'
 import type { Clock } from '../lib/clock.ts'
 import { STATUS_JOB, verbOf } from '../orders/status-job.ts'
 import type { OutboxRow } from '../outbox/outbox-repository.ts'
 import { AVAILABILITY_JOB } from '../stock/availability-job.ts'
+import { VISIBILITY_JOB } from '../stores/visibility-job.ts'
 import { readIntakeLine } from './intake-readers.ts'
 import { readOldTickets } from './printing-readers.ts'
 import { courierStatus, namedProvider, toOrderCard } from './order-card.ts'
+import { countStores, storeJobTitle } from './store-readers.ts'
 
 /** What readers of one core need besides it. */
 export interface ReaderContext {
@@ -25,7 +28,7 @@ const DAY_MS = 86_400_000
 
 /** The card of one order, and whether klikit has closed it; null for an unknown id. */
 export function readCard(
-  { core }: ReaderContext,
+  { core, settings }: ReaderContext,
   orderId: string,
 ): { readonly card: OrderCard; readonly closed: boolean } | null {
   const stored = core.orders.find(orderId)
@@ -36,6 +39,8 @@ export function readCard(
     isRunning: core.outbox.isRunning,
     hold: core.channel.holdOf(STATUS_JOB),
     prints: core.printing.jobsOfOrder(orderId),
+    large: settings().alerts.large,
+    known: stored.alert === 'changed' ? core.orders.known(orderId) : null,
   })
   return { card, closed: stored.closedAt !== null }
 }
@@ -92,6 +97,7 @@ export function readOrderDetail(context: ReaderContext, orderId: string): OrderD
       courier: { ...order.courier, status: courierStatus(order, dictionaries) },
     },
     branchName: order.branchId === null ? null : (core.names.stores().branches.get(order.branchId) ?? null),
+    storeCode: storeCodeOf(order, context.settings().storeCodes),
     timeline: [...core.orders.events(orderId).map(toTimelineEntry), ...prints.map(toPrintEntry)].sort(
       (a, b) => b.at - a.at,
     ),
@@ -116,6 +122,7 @@ const ticketNames: Readonly<Record<OrderDetail['prints'][number]['kind'], string
   void: 'Cancellation ticket',
   reprint: 'Reprint',
   test: 'Test ticket',
+  report: 'Report',
 }
 
 function toPrintEntry(job: OrderDetail['prints'][number]): TimelineEntry {
@@ -145,12 +152,13 @@ export function readSystem(context: ReaderContext): SystemLine {
   const { core } = context
   const intake = core.poller.state()
   const counts = core.jobs.counts()
-  const hold = core.channel.holdOf(STATUS_JOB) ?? core.channel.holdOf(AVAILABILITY_JOB)
+  const hold =
+    core.channel.holdOf(STATUS_JOB) ?? core.channel.holdOf(AVAILABILITY_JOB) ?? core.channel.holdOf(VISIBILITY_JOB)
   const held = hold !== null && hold.reason !== 'offline' ? counts.waiting : 0
   return {
     version: context.version,
     environment: context.environment,
-    storeName: storeName(context),
+    storeName: readStoreName(context),
     connection: { state: intake.connection, lastContactAt: intake.lastContactAt, message: intake.message },
     queue: { waiting: counts.waiting, held, dead: counts.dead, oldestAt: counts.oldestAt },
     printers: core.printing
@@ -160,11 +168,12 @@ export function readSystem(context: ReaderContext): SystemLine {
     storage: core.storageHealth.state(),
     ...readIntakeLine(context),
     oldTickets: [...readOldTickets(context)],
+    stores: countStores(context),
   }
 }
 
 /** The branch's name when this PC serves one branch. */
-function storeName({ core, settings }: ReaderContext): string | null {
+export function readStoreName({ core, settings }: ReaderContext): string | null {
   const { branches } = core.names.stores()
   const chosen = settings().branchIds
   const [only] = chosen.length > 0 ? chosen : [...branches.keys()]
@@ -225,6 +234,8 @@ function titleOf(core: Core, row: OutboxRow): string {
       return `Order ${core.orders.find(row.subject)?.order.number ?? row.subject}: ${verbOf(row.payload)}`
     case AVAILABILITY_JOB:
       return `${core.items.find(row.subject)?.name ?? row.subject}: stock`
+    case VISIBILITY_JOB:
+      return storeJobTitle(core, row)
     default: {
       const job = core.printing.jobById(row.subject)
       const order = job?.orderId ? core.orders.find(job.orderId) : null

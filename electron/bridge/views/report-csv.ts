@@ -48,6 +48,7 @@ const orderHead = [
   'order_id',
   'external_id',
   'branch_id',
+  'store_code',
   'placed_at',
   'state',
   'provider',
@@ -68,13 +69,14 @@ const orderHead = [
 export const orderCsvHead: readonly CsvCell[] = orderHead
 
 /** One order as a row below {@link orderCsvHead}. No customer: a file travels further than a screen. */
-export function orderCsvRow({ stored: { order, stage }, reported }: OrderOfReport): readonly CsvCell[] {
+export function orderCsvRow({ stored: { order, stage }, reported, storeCode }: OrderOfReport): readonly CsvCell[] {
   const total = order.totals.final ?? order.totals.items
   return [
     order.number,
     order.id,
     order.externalId,
     order.branchId,
+    storeCode,
     localTime(order.createdAt),
     stage,
     reported.provider?.name ?? null,

@@ -2,7 +2,7 @@ import type { StockChange, StockMenu, StockNow } from '../../../shared/contract/
 import type { StockView } from '../../../shared/contract/system-views.ts'
 import { AVAILABILITY_JOB } from '../stock/availability-job.ts'
 import type { ChangeItemRow, ChangeRow } from '../stock/change-repository.ts'
-import { endOfDay } from '../stock/end-of-day.ts'
+import { endOfDay } from '../lib/end-of-day.ts'
 import { STOCK_OFF_NOTICE } from '../stock/stock.ts'
 import type { ReaderContext } from './readers.ts'
 

@@ -43,6 +43,8 @@ interface Subscription {
 
 /** Board pushes go at once: an order must be seen; the rest may gather for a moment. */
 const GATHER_MS = 120
+/** After one push of orders the next waits so long and takes along what came meanwhile: screens that draw all the time answer nobody's hand. */
+const ORDERS_REST_MS = 50
 
 /** Makes the hub. Revisions come from one counter, so any two slices of a view compare. */
 export function createViewHub(deps: HubDeps): ViewHub {
@@ -53,6 +55,7 @@ export function createViewHub(deps: HubDeps): ViewHub {
   let boardRevision = 1
   let ordersQueued = false
   let timer: Timer | null = null
+  let ordersRest: Timer | null = null
 
   /** A screen that cannot be told is gone: it must not keep the others from being told. */
   const tell = (subscription: Subscription, message: HostMessage): void => {
@@ -94,9 +97,17 @@ export function createViewHub(deps: HubDeps): ViewHub {
       tell(subscription, { op: 'delta', id: subscription.id, view: 'board', base, revision: boardRevision, delta })
     }
   }
+  const restFromOrders = () => {
+    ordersRest?.cancel()
+    ordersRest = deps.clock.setTimer(() => {
+      ordersRest = null
+      flushOrders()
+    }, ORDERS_REST_MS)
+  }
   const flushOrders = () => {
     ordersQueued = false
     if (dirtyOrders.size === 0) return
+    restFromOrders()
     const changed = new Set(dirtyOrders)
     dirtyOrders.clear()
     try {
@@ -193,7 +204,7 @@ export function createViewHub(deps: HubDeps): ViewHub {
     changed({ views: names, orderId }) {
       if (orderId) {
         dirtyOrders.add(orderId)
-        if (!ordersQueued) queueMicrotask(flushOrders)
+        if (!ordersQueued && ordersRest === null) queueMicrotask(flushOrders)
         ordersQueued = true
       }
       for (const name of names) dirtyViews.add(name)
@@ -206,6 +217,8 @@ export function createViewHub(deps: HubDeps): ViewHub {
     },
     close() {
       timer?.cancel()
+      ordersRest?.cancel()
+      dirtyOrders.clear()
       subscriptions.clear()
     },
   }

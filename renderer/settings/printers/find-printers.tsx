@@ -67,7 +67,8 @@ interface FindingsProps {
   readonly onAdd: (found: FoundPrinter) => void
 }
 
-function Findings({ discovery, printers, onAdd }: FindingsProps) {
+/** What a search has found so far, and how far it is. */
+export function Findings({ discovery, printers, onAdd }: FindingsProps) {
   const { t } = useTranslation()
   const { state, found, progress, problems } = discovery
   if (state === 'idle') return null

@@ -74,7 +74,7 @@ export function PrinterFields({ draft, errorOf, others, probe }: PrinterFieldsPr
 }
 
 /** The model, out of the list of known ones; it fills in the rest of the profile. */
-function ModelField({ draft }: Pick<PrinterFieldsProps, 'draft'>) {
+export function ModelField({ draft }: Pick<PrinterFieldsProps, 'draft'>) {
   const { t } = useTranslation()
   const models = useView('printerModels', {}).data ?? []
   const { model } = draft.value
@@ -101,7 +101,8 @@ function ModelField({ draft }: Pick<PrinterFieldsProps, 'draft'>) {
   )
 }
 
-function ModeField({ draft: { value, change } }: Pick<PrinterFieldsProps, 'draft'>) {
+/** Text, picture, or whatever a ticket needs. */
+export function ModeField({ draft: { value, change } }: Pick<PrinterFieldsProps, 'draft'>) {
   const { t } = useTranslation()
   return (
     <div className="field-group">

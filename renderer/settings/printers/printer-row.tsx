@@ -89,7 +89,7 @@ function PrinterCondition({ printer }: { readonly printer: PrinterState }) {
       <span className="hint">
         {lastPrintedAt === null
           ? t('settings.printers.neverPrinted')
-          : t('settings.printers.lastPrinted', { time: formatTime(lastPrintedAt, now) })}
+          : t('settings.printers.lastPrinted', { time: formatTime(lastPrintedAt, now, t) })}
       </span>
     </div>
   )

@@ -79,7 +79,7 @@ function RoutingForm({ view, known }: RoutingFormProps) {
           {value.stations.length > 0 && <RestFields draft={value} known={known} onChange={change} />}
           <PrintRulesFields draft={value} onChange={change} errorOf={saving.errorOf} />
           <div className="panel form routing-save">
-            <SaveBar saving={saving} dirty={draft.dirty} onDiscard={draft.discard} />
+            <SaveBar saving={saving} dirty={draft.dirty} typed={draft.value} onDiscard={draft.discard} />
           </div>
         </form>
         <RoutePreview draft={value} dirty={draft.dirty} />

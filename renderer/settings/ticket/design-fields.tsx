@@ -11,8 +11,17 @@ import { Switch } from '../../ui/switch.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
 // in the order in which they stand on paper
-const kitchenParts = ['brand', 'customer', 'stationLine', 'alsoAt', 'itemCount', 'printedAt', 'longId'] as const
-const cashierParts = ['customer', 'taxes', 'payment', 'qrCode'] as const
+const kitchenParts = [
+  'brand',
+  'storeCode',
+  'customer',
+  'stationLine',
+  'alsoAt',
+  'itemCount',
+  'printedAt',
+  'longId',
+] as const
+const cashierParts = ['storeCode', 'customer', 'taxes', 'payment', 'qrCode'] as const
 
 interface DesignFieldsProps<T> {
   readonly design: T

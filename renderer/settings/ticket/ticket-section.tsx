@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SettingsView } from '../../../shared/contract/system-views.ts'
 import { ticketLanguageSchema, type TicketTemplate } from '../../../shared/ticket-design.ts'
+import { languageNames } from '../../text/languages.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Select } from '../../ui/select.tsx'
 import { SaveBar } from '../save-bar.tsx'
@@ -36,7 +37,7 @@ export function TicketSection({ view }: { readonly view: SettingsView }) {
             hint={t('settings.ticket.languageHint')}
             options={ticketLanguageSchema.options.map((name) => ({
               value: name,
-              label: t(`settings.ticket.languages.${name}`),
+              label: languageNames[name],
             }))}
             value={value.language}
             onChange={(language) => change({ language })}
@@ -64,7 +65,7 @@ export function TicketSection({ view }: { readonly view: SettingsView }) {
               errorOf={saving.errorOf}
             />
           )}
-          <SaveBar saving={saving} dirty={draft.dirty} onDiscard={draft.discard} />
+          <SaveBar saving={saving} dirty={draft.dirty} typed={draft.value} onDiscard={draft.discard} />
         </form>
         <TicketPreview ticket={value} template={template} printers={view.settings.printers} />
       </div>

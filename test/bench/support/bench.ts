@@ -12,7 +12,7 @@ export interface Measurement {
 /** One benchmark: a figure against a named peer, measured in turn with it. */
 export interface Bench {
   readonly name: string
-  readonly unit: 'ratio' | 'ms' | 'orders/s' | 'MB'
+  readonly unit: 'ratio' | 'ms' | 'orders/s' | 'MB' | 'kB'
   /** What it is compared with. */
   readonly peer: string
   /** What the figure says, in a sentence that a newcomer understands. */

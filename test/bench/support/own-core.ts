@@ -25,6 +25,7 @@ export function createOwnCore(deps: Pick<CoreDeps, 'fetch' | 'baseUrl'> & Partia
     printers: () => [],
     savePrinterAddress: () => {},
     stockTemplate: () => null,
+    visibility: () => null,
     renderer: createTextRenderer(() => Promise.reject(new Error('no pictures here'))),
     routing: () => settingsSchema.parse({}).routing,
     changed: () => {},

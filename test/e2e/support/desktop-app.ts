@@ -1,4 +1,5 @@
-import { _electron, type Page } from '@playwright/test'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import type { BridgeCall, WindowBridge } from '../../../shared/contract/window-bridge.ts'
 import type { CommandInput, CommandName, CommandOutput } from '../../../shared/contract/commands.ts'
 import type { ViewData, ViewName, ViewParams } from '../../../shared/contract/views.ts'
@@ -9,11 +10,24 @@ import type { App } from './app.ts'
 // Chromium's sandbox refuses to run as root
 const isRoot = process.platform === 'linux' && process.getuid?.() === 0
 
-/** Opens the desktop window on a data folder. `runtime` is Electron's executable. */
-export async function openDesktopApp(runtime: string, dataDir: string): Promise<App> {
+/** The desktop app, with the process behind its window. */
+export interface DesktopApp extends App {
+  readonly electron: ElectronApplication
+  /** Stands for ~/.config: what the app leaves for the system to start is found here. */
+  readonly configHome: string
+}
+
+/** Opens the desktop window on a data folder. `runtime` is Electron's executable; `env` lies over this process's own. */
+export async function openDesktopApp(
+  runtime: string,
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<DesktopApp> {
+  const configHome = join(dataDir, 'config-home')
   const electron = await _electron.launch({
     executablePath: runtime,
     cwd: projectDir,
+    env: { ...process.env, XDG_CONFIG_HOME: configHome, ...env },
     args: [...(isRoot ? ['--no-sandbox'] : []), projectDir, `--data-dir=${dataDir}`],
   })
   let output = ''
@@ -23,6 +37,8 @@ export async function openDesktopApp(runtime: string, dataDir: string): Promise<
   return {
     page,
     dataDir,
+    electron,
+    configHome,
     view: <N extends ViewName>(name: N, params?: ViewParams<N>) =>
       // a view is answered with its slice (ViewReply)
       callWindow<{ data: ViewData<N> }>(page, { kind: 'view', name, params: params ?? {} }).then(({ data }) => data),

@@ -22,6 +22,12 @@ export async function launchChromium(): Promise<Browser | null> {
   return browser
 }
 
+/** The one browser whose version the project pins, for pictures that are compared. Null where it does not run. */
+export async function launchPackagedChromium(): Promise<Browser | null> {
+  const packaged = await unpackChromium()
+  return packaged === null ? null : tryLaunch(packaged, [])
+}
+
 async function tryLaunch(options: LaunchOptions, failures: string[]): Promise<Browser | null> {
   try {
     return await chromium.launch(options)

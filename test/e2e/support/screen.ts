@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { t } from './words.ts'
 
 export type LaneName = 'new' | 'preparing' | 'ready'
-type PlaceName = 'orders' | 'scheduled' | 'done' | 'attention' | 'stock' | 'health' | 'settings'
+type PlaceName = 'find' | 'orders' | 'scheduled' | 'done' | 'attention' | 'stock' | 'store' | 'health' | 'settings'
 type SectionName =
   | 'connection'
   | 'branches'
@@ -13,8 +13,13 @@ type SectionName =
   | 'routing'
   | 'ticket'
   | 'stock'
+  | 'stores'
+  | 'orders'
   | 'reasons'
   | 'window'
+  | 'startUp'
+  | 'access'
+  | 'transfer'
 
 /** The screen as a person finds things on it: by role and words. */
 export function screenOf(page: Page) {

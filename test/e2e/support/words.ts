@@ -1,4 +1,4 @@
 import { createText } from '../../../renderer/text/text.ts'
 
 /** The window's own words, by key. */
-export const t = createText('en').t
+export const t = createText().t

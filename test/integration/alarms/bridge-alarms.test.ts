@@ -1,9 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { orderIdSchema } from '../../../shared/order.ts'
 import type { Ring } from '../../../electron/bridge/alerts/ring.ts'
-import { startOwnBridge } from '../../support/own-bridge.ts'
+import { openOwnShop, startOwnBridge } from '../../support/own-bridge.ts'
 import { makeTempDir } from '../../support/temp-dir.ts'
+import { until } from '../../support/until.ts'
 
 /** A data folder whose database was damaged between two runs. */
 async function damagedFolder(): Promise<string> {
@@ -35,6 +37,21 @@ it('alarms end with the environment that they were about', async () => {
   expect(last).toMatchObject({ sounds: ['intake'] })
   expect(await bridge.command('settings.save', { patch: { environment: 'training' } })).toMatchObject({ ok: true })
   expect(last).toMatchObject({ sounds: [], alarms: [] })
+})
+
+it('a host with an alarm is degraded though klikit answers and the disk is well', async () => {
+  const { bridge, simulator } = await openOwnShop()
+  const placed = Array.from({ length: 10 }, () => simulator.admin.placeOrder({ status: 1, type: 1, autoAccept: false }))
+  await bridge.command('intake.poll', {})
+  await until('the orders', async () => (await bridge.view('board', {})).cards.length === placed.length)
+  expect(bridge.health()).toEqual({ status: 'ok' })
+  simulator.admin.addFault({ kind: 'status', status: 400, method: 'PATCH', count: 100 })
+  for (const { id } of placed) await bridge.command('order.accept', { orderId: orderIdSchema.parse(String(id)) })
+  await until('the alarm', async () => (await bridge.view('system', {})).alarms.length > 0)
+  const { alarms, connection, storage } = await bridge.view('system', {})
+  expect(alarms).toMatchObject([{ kind: 'client_errors' }])
+  expect([connection.state, storage.state]).toEqual(['online', 'good'])
+  expect(bridge.health()).toEqual({ status: 'degraded' })
 })
 
 it('what cannot be meant is refused', async () => {

@@ -10,7 +10,10 @@ import {
   fillKitchenSchema,
   fillWebhookSchema,
   fillStockSchema,
+  fillStoreSchema,
+  fillTimelineSchema,
   fillSearchSchema,
+  fillAlertSchema,
 } from '../../support/older-databases.ts'
 import { keepDatabase } from '../../support/kept-database.ts'
 import { thrownBridgeError } from '../../support/thrown-error.ts'
@@ -129,6 +132,9 @@ describe('migrations', () => {
     3: fillWebhookSchema,
     4: fillStockSchema,
     5: fillSearchSchema,
+    6: fillAlertSchema,
+    7: fillStoreSchema,
+    8: fillTimelineSchema,
   }
 
   it.each(Array.from({ length: currentVersion }, (_, version) => version))(

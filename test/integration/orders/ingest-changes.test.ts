@@ -49,6 +49,19 @@ describe('a changed cart', () => {
     expect(titles()).toContain('Items or notes changed')
   })
 
+  it('is told against what staff knew before the first of several, until they have seen it', () => {
+    bench.take(state(2, 2))
+    expect(bench.orders.known(ID)).toBeNull()
+    bench.take(state(2, 2, { ...edited, updated_at: at(5) }))
+    const twice = { cart_v2: [{ ...edited.cart_v2[0], quantity: 9 }] }
+    bench.take(state(2, 2, { ...twice, updated_at: at(6) }))
+    expect(bench.orders.known(ID)?.lines.map(({ quantity }) => quantity)).toEqual([2])
+    bench.orders.clearAlert(ID)
+    expect(bench.orders.known(ID)).toBeNull()
+    bench.take(state(2, 2, { ...edited, updated_at: at(7) }))
+    expect(bench.orders.known(ID)?.lines.map(({ quantity }) => quantity)).toEqual([9])
+  })
+
   it.each([
     ['a note', { order_comment: 'No peanuts!' }],
     ['a table', { table_no: '7' }],

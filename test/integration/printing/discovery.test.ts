@@ -190,9 +190,12 @@ describe('announcements', () => {
   })
 
   test('that cannot be heard are a problem in plain words, not the end of the search', async () => {
-    const deaf: ListenMdns = () => Promise.reject(new Error('EACCES'))
+    const deaf: ListenMdns = () =>
+      Promise.reject(Object.assign(new Error('bind EACCES 0.0.0.0:5353'), { code: 'EACCES', syscall: 'bind' }))
     const view = await searched(mdnsSource(deaf, alone), scan())
-    expect(view.problems).toEqual(['Could not search announcements (mDNS) (EACCES).'])
+    expect(view.problems).toEqual([
+      'Could not search announcements (mDNS): this account may not. Start POS Bridge as a user who may use printers.',
+    ])
     expect(view.found).toHaveLength(1)
   })
 
@@ -229,7 +232,9 @@ describe('what is plugged in', () => {
       open: () => Promise.reject(new Error('no')),
     }
     const { problems } = await searched(serialSource(serial))
-    expect(problems).toEqual(['Could not search serial ports (spawn udevadm ENOENT).'])
+    expect(problems).toEqual([
+      'Could not search serial ports: this computer lacks the program udevadm that lists them.',
+    ])
   })
 
   test('as a device file is found, and a machine without any has no problem', async () => {

@@ -51,6 +51,7 @@ beforeEach(async () => {
     settings: () => settings,
     printers: () => [],
     savePrinterAddress: () => {},
+    visibility: () => null,
     stockTemplate: () => ({ path: settings.availability.path, body: settings.availability.body }),
     renderer: createTextRenderer(() => Promise.reject(new Error('not asked for'))),
     routing: () => settings.routing,

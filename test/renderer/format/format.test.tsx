@@ -4,7 +4,7 @@ import { formatMoney } from '../../../renderer/format/money.ts'
 import { formatAgo, formatMinutes } from '../../../renderer/format/span.ts'
 import { createText } from '../../../renderer/text/text.ts'
 
-const { t } = createText('en')
+const { t } = createText()
 const space = '\u00A0'
 
 describe('money', () => {

@@ -1,43 +1,17 @@
 import { fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { DayReport, ReportGroup } from '../../../shared/contract/report-views.ts'
 import { localDay } from '../../../renderer/find/find-draft.ts'
 import { spanProblem } from '../../../renderer/reports/report-span.ts'
 import { FakeBridgeClient } from '../support/fake-bridge-client.ts'
-import { rupiah } from '../support/sample-orders.ts'
+import { sampleReport } from '../support/sample-report.ts'
 import { pressButton, settle, showApp } from '../support/show-app.tsx'
 
 let client: FakeBridgeClient
 const today = localDay(Date.now())
 
-function group(id: string, orders: number, name = ''): ReportGroup {
-  return { id, name, orders, totals: [rupiah(orders * 1000)] }
-}
-
-function sample(rest: Partial<DayReport> = {}): DayReport {
-  return {
-    fromDay: today,
-    toDay: today,
-    madeAt: Date.now(),
-    received: 12,
-    sold: group('all', 10),
-    open: 3,
-    withoutTotal: 1,
-    providers: [group('6', 8, 'grabfood'), group('none', 2)],
-    brands: [group('several', 4), group('3', 6, 'Klikit Dimsum')],
-    payments: [group('cash', 7), group('unknown', 3)],
-    cancelled: { all: group('all', 2), reasons: [group('Out of stock', 2, 'Out of stock')] },
-    late: 5,
-    times: { accept: { ms: 42_000, orders: 9 }, ready: { ms: null, orders: 0 } },
-    hours: Array.from({ length: 24 }, (_, hour) => (hour === 11 ? 9 : hour === 13 ? 3 : 0)),
-    filling: null,
-    ...rest,
-  }
-}
-
 beforeEach(async () => {
   client = new FakeBridgeClient()
-  client.show('dayReport', sample(), { fromDay: today, toDay: today })
+  client.show('dayReport', sampleReport(today), { fromDay: today, toDay: today })
   showApp(client)
   await settle(() => fireEvent.click(screen.getByText('Done')))
   await settle(() => fireEvent.click(screen.getByLabelText('Day report')))
@@ -94,7 +68,7 @@ describe('day report', () => {
   })
 
   it('says that a day had no order', async () => {
-    await settle(() => client.show('dayReport', sample({ received: 0 }), { fromDay: today, toDay: today }))
+    await settle(() => client.show('dayReport', sampleReport(today, { received: 0 }), { fromDay: today, toDay: today }))
     expect(screen.getByText('No order on these days')).toBeDefined()
   })
 })

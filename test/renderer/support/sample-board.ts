@@ -128,6 +128,7 @@ function preparingCards(): OrderCard[] {
         cause: 'The paper roll is empty.',
         condition: 'paper_out',
         reprint: 0,
+        backup: null,
       },
     }),
     sampleCard({
@@ -179,6 +180,7 @@ function preparingCards(): OrderCard[] {
         verb: 'accepted',
         message: 'klikit says the order is already cancelled (409). Dismiss if the food was not handed over.',
         outboxId: 71,
+        undoUntil: null,
       },
     }),
   ]

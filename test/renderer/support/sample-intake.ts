@@ -26,6 +26,8 @@ export function sampleWebhooks(overrides: Partial<WebhooksView> = {}): WebhooksV
         url: 'https://orders.example.com/klikit',
       },
     ],
+    refusals: {},
+    backlog: { count: 0, oldest: null },
     deliveries: [
       {
         id: 1,

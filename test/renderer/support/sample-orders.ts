@@ -10,9 +10,10 @@ export const printed: OrderPrint = {
   cause: null,
   condition: null,
   reprint: 0,
+  backup: null,
 }
 
-export const sent: OrderSync = { state: 'sent', verb: null, message: null, outboxId: null }
+export const sent: OrderSync = { state: 'sent', verb: null, message: null, outboxId: null, undoUntil: null }
 
 export function rupiah(amountMinor: number) {
   return { amountMinor, scale: 0, currency: 'IDR' }
@@ -31,6 +32,8 @@ export function sampleCard(overrides: Omit<Partial<OrderCard>, 'id'> & { readonl
     table: null,
     customer: 'R••• ·· 518',
     itemCount: 4,
+    large: false,
+    changes: [],
     note: null,
     lines: [
       { quantity: 2, name: 'Siomay Ayam', comment: null, modifierCount: 0 },
@@ -94,6 +97,7 @@ export function sampleDetail(card: OrderCard): OrderDetail {
   return {
     card,
     branchName: 'Buleleng',
+    storeCode: null,
     order: {
       id: card.id,
       number: card.number,

@@ -28,6 +28,7 @@ export function sampleSystem(overrides: Partial<SystemLine> = {}): SystemLine {
     webhooks: 'off',
     tunnel: { kind: 'none', state: 'off', reason: null },
     oldTickets: [],
+    stores: { paused: 0, total: 3 },
     alarms: [],
     ...overrides,
   }

@@ -3,12 +3,16 @@ import { afterEach } from 'vitest'
 import type { ReactNode } from 'react'
 import { App } from '../../../renderer/app.tsx'
 import { Providers } from '../../../renderer/providers.tsx'
+import { loadScreens } from '../../../renderer/screens.ts'
 import { createText } from '../../../renderer/text/text.ts'
 import type { FakeBridgeClient } from './fake-bridge-client.ts'
 import { sampleBoard } from './sample-board.ts'
 import { sampleHistory, sampleModels, sampleRouting } from './sample-printing.ts'
 import { sampleStockMenu, sampleStockNow } from './sample-stock.ts'
 import { sampleHealth, sampleSettings, sampleSystem } from './sample-system.ts'
+
+// as a window that has stood for a while
+await loadScreens()
 
 // whether each ancestor is hidden is most of the cost of a query by role, and nothing here asks for it
 configure({ defaultHidden: true })
@@ -35,7 +39,7 @@ export function showApp(client: FakeBridgeClient): void {
 /** Shows one piece of the window in the context it expects. */
 export function showIn(client: FakeBridgeClient, piece: ReactNode): void {
   render(
-    <Providers client={client} text={createText('en')}>
+    <Providers client={client} text={createText()}>
       {piece}
     </Providers>,
   )

@@ -11,15 +11,38 @@ describe('parseHeadlessOptions', () => {
   test('has a default for everything', () => {
     expect(parseHeadlessOptions([])).toEqual({
       kind: 'run',
-      options: { dataDir: defaultDataDir(), configPath: null, host: '127.0.0.1', port: 8470, training: false },
+      options: {
+        dataDir: defaultDataDir(),
+        configPath: null,
+        host: '127.0.0.1',
+        port: 8470,
+        training: false,
+        resetPins: false,
+      },
     })
   })
 
   test('reads every option, in both spellings, and makes paths absolute', () => {
-    const args = ['--data-dir', 'data', '--config=c.json', '--host', '0.0.0.0', '--port=0', '--training']
+    const args = [
+      '--data-dir',
+      'data',
+      '--config=c.json',
+      '--host',
+      '0.0.0.0',
+      '--port=0',
+      '--training',
+      '--reset-pins',
+    ]
     expect(parseHeadlessOptions(args)).toEqual({
       kind: 'run',
-      options: { dataDir: resolve('data'), configPath: resolve('c.json'), host: '0.0.0.0', port: 0, training: true },
+      options: {
+        dataDir: resolve('data'),
+        configPath: resolve('c.json'),
+        host: '0.0.0.0',
+        port: 0,
+        training: true,
+        resetPins: true,
+      },
     })
   })
 
@@ -43,7 +66,7 @@ describe('parseHeadlessOptions', () => {
 
   test('help wins, and names every option and exit code', () => {
     expect(parseHeadlessOptions(['--help', '--training'])).toEqual({ kind: 'help' })
-    for (const option of ['--data-dir', '--config', '--host', '--port', '--training'])
+    for (const option of ['--data-dir', '--config', '--host', '--port', '--training', '--reset-pins'])
       expect(headlessHelp).toContain(option)
     for (const code of Object.values(exitCodes)) expect(headlessHelp).toMatch(new RegExp(`\\b${code} \\w`))
   })
@@ -64,10 +87,13 @@ test('readDesktopOptions takes its own and leaves Chromium its', () => {
   expect(readDesktopOptions(['electron', '--no-sandbox', '.', '--training', '--data-dir=/d'], {})).toEqual({
     dataDir: resolve('/d'),
     training: true,
+    resetPins: false,
   })
+  expect(readDesktopOptions(['electron', '.', '--reset-pins'], {}).resetPins).toBe(true)
   expect(readDesktopOptions(['electron', '.'], { POS_BRIDGE_DATA_DIR: '/e' })).toEqual({
     dataDir: resolve('/e'),
     training: false,
+    resetPins: false,
   })
   expect(readDesktopOptions([], { POS_BRIDGE_DATA_DIR: '' }).dataDir).toBe(defaultDataDir())
 })

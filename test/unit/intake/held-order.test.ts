@@ -53,6 +53,7 @@ function job(state: OutboxRow['state'], verb: 'accepted' | 'ready' = 'accepted',
     errorCode: null,
     errorMessage: 'Refused.',
     requestId: null,
+    mayHaveLeft: 0,
   } as const
   return { ...row, ...times, ...rest, state, payload: statusPayload(verb, NOW) }
 }

@@ -4,6 +4,7 @@ import type { Alarm } from '../../../shared/contract/intake-views.ts'
 import { orderIdSchema } from '../../../shared/order.ts'
 import { type Ring, silence } from '../../../electron/bridge/alerts/ring.ts'
 import { createAlarmFront } from '../../../electron/shell/alarm.ts'
+import { createShellWords } from '../../../electron/shell/words/shell-words.ts'
 
 const alarm = (id: string, silencedUntil: number | null = null): Alarm => ({
   id,
@@ -39,6 +40,7 @@ function front() {
     withdraw: (ids) => acts.push(`withdraw ${ids.join()}`),
     stayAwake: (awake) => acts.push(`awake ${awake}`),
     sounder: { set: ({ sounds }) => acts.push(`sound ${sounds.join()}`) },
+    say: createShellWords(() => []).say,
   })
   return (ring: Partial<Ring>) => {
     acts.length = 0

@@ -43,7 +43,15 @@ function put(id: string, fields: Partial<OrderCard> = {}, closed = false): void 
     alert: null,
   } as const
   const dictionaries = { statuses: new Map(), fulfilment: new Map(), providers: new Map() }
-  const card = toOrderCard(stored, { dictionaries, jobs: [], isRunning: () => false, hold: null, prints: [] })
+  const card = toOrderCard(stored, {
+    dictionaries,
+    jobs: [],
+    isRunning: () => false,
+    hold: null,
+    prints: [],
+    large: { items: null, total: null },
+    known: null,
+  })
   shown.set(id, { card: { ...card, ...fields }, closed })
 }
 

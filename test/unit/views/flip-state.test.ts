@@ -28,6 +28,7 @@ function row(state: OutboxState, attempts: number): OutboxRow {
     errorCode: null,
     errorMessage: 'why',
     requestId: null,
+    mayHaveLeft: 0,
   }
 }
 

@@ -12,7 +12,7 @@ import {
   maskCustomer,
   toOrderCard,
 } from '../../../electron/bridge/views/order-card.ts'
-import { makeLine, makeModifier, makeOrder, SAMPLE_NOW } from '../../support/printable-order.ts'
+import { makeLine, makeModifier, makeOrder, noTotals, SAMPLE_NOW } from '../../support/printable-order.ts'
 
 const dictionaries = {
   statuses: new Map([[1, 'PLACED']]),
@@ -67,6 +67,7 @@ function job(
     errorCode: null,
     errorMessage: null,
     requestId: null,
+    mayHaveLeft: 0,
     ...fields,
   }
 }
@@ -93,7 +94,15 @@ function print(id: string, state: PrintJob['state'], fields: Partial<PrintJob> =
 }
 
 function card(order: StoredOrder, context: Partial<CardContext> = {}) {
-  return toOrderCard(order, { dictionaries, jobs: [], isRunning: () => false, hold: null, prints: [], ...context })
+  const plain = {
+    jobs: [],
+    isRunning: () => false,
+    hold: null,
+    prints: [],
+    large: { items: null, total: null },
+    known: null,
+  }
+  return toOrderCard(order, { dictionaries, ...plain, ...context })
 }
 
 describe('a card', () => {
@@ -191,11 +200,64 @@ describe('what was said here', () => {
 
   it('of two jobs tells the last verb with the state of the first that is stuck', () => {
     const jobs = [job(1, 'accepted', 'parked', { attempts: 5, errorMessage: 'busy' }), job(2, 'ready', 'queued')]
-    expect(card(stored(), { jobs }).sync).toEqual({ state: 'waiting', verb: 'ready', message: 'busy', outboxId: 2 })
+    expect(card(stored(), { jobs }).sync).toEqual({
+      state: 'waiting',
+      verb: 'ready',
+      message: 'busy',
+      outboxId: 2,
+      undoUntil: null,
+    })
     expect(card(stored(), { jobs: [job(1, 'accepted', 'done'), job(2, 'ready', 'dismissed')] }).sync).toMatchObject({
       state: 'sent',
       verb: 'accepted',
     })
+  })
+})
+
+describe('a step that is kept back', () => {
+  const keptBack = job(1, 'accepted', 'queued', { createdAt: 100, notBefore: 5100 })
+
+  it('moves the card and says until when it can be taken back', () => {
+    const { stage, sync } = card(stored(), { jobs: [keptBack] })
+    expect(stage).toBe('preparing')
+    expect(sync).toEqual({ state: 'waiting', verb: 'accepted', message: null, outboxId: 1, undoUntil: 5100 })
+  })
+
+  it('cannot be taken back once it runs, was tried, or may have left', () => {
+    expect(card(stored(), { jobs: [keptBack], isRunning: () => true }).sync).toMatchObject({
+      state: 'sending',
+      undoUntil: null,
+    })
+    for (const tried of [{ attempts: 1 }, { mayHaveLeft: 1 } as const])
+      expect(card(stored(), { jobs: [{ ...keptBack, ...tried }] }).sync.undoUntil).toBeNull()
+  })
+})
+
+describe('a large order', () => {
+  const isLarge = (order: Parameters<typeof makeOrder>[0], large?: CardContext['large']): boolean =>
+    card(stored('new', { order: makeOrder(order) }), large === undefined ? {} : { large }).large
+
+  it('is one by the operator\u2019s own limit of items, and without one never', () => {
+    const limits = { items: 4, total: null }
+    expect([3, 4].map((itemCount) => isLarge({ itemCount }, limits))).toEqual([false, true])
+    expect(isLarge({ itemCount: 99 })).toBe(false)
+  })
+
+  it('is one by the limit of money, in whole units of the order\u2019s currency', () => {
+    const limits = { items: null, total: 100 }
+    const costing = (amountMinor: number) => ({
+      totals: { ...noTotals, final: { amountMinor, scale: 2, currency: 'SGD' } },
+    })
+    expect([9999, 10_000].map((amount) => isLarge(costing(amount), limits))).toEqual([false, true])
+  })
+})
+
+describe('a ticket at another printer', () => {
+  it('says for which station, and where it went', () => {
+    const strayed = print('p1', 'printed', { station: 'Grill', backupFor: 'Kitchen 2', printerName: 'Counter' })
+    expect(card(stored(), { prints: [strayed] }).print.backup).toEqual({ station: 'Grill', printerName: 'Counter' })
+    expect(card(stored(), { prints: [{ ...strayed, state: 'discarded' }] }).print.backup).toBeNull()
+    expect(card(stored(), { prints: [print('p1', 'printed')] }).print.backup).toBeNull()
   })
 })
 

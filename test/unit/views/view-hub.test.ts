@@ -43,9 +43,14 @@ beforeEach(() => {
     stock: reader('stock'),
     stockMenu: reader('stockMenu'),
     stockNow: reader('stockNow'),
+    stores: reader('stores'),
     settings: reader('settings'),
+    startUp: reader('startUp'),
     health: reader('health'),
+    log: reader('log'),
+    healthTimeline: reader('healthTimeline'),
     training: reader('training'),
+    access: reader('access'),
   }
   hub = createViewHub({
     clock,
@@ -83,7 +88,7 @@ describe('a subscription', () => {
   it('to one order is told of that order alone, at once', async () => {
     open().handle(subscribe(1, 'order', { orderId: '7' }))
     hub.changed({ views: [], orderId: '8' })
-    await clock.advance(0)
+    await clock.advance(50)
     expect(heard).toHaveLength(1)
     hub.changed({ views: [], orderId: '7' })
     await clock.advance(0)
@@ -142,7 +147,7 @@ describe('the board', () => {
     open().handle(subscribe(1, 'board'))
     for (const orderId of ['7', '8', '9']) {
       hub.changed({ views: [], orderId })
-      await clock.advance(0)
+      await clock.advance(50)
     }
     const [whole, ...deltas] = heard
     expect(told()).toEqual(['slice', 'delta', 'delta', 'delta'])
@@ -163,6 +168,25 @@ describe('the board', () => {
     expect(heard[1]).toMatchObject({ delta: { removals: expect.arrayContaining(['0', '9']) } })
   })
 
+  it('is told of a change at once, and of those that follow it together', async () => {
+    open().handle(subscribe(1, 'board'))
+    hub.changed({ views: [], orderId: '1' })
+    await clock.advance(0)
+    expect(told()).toEqual(['slice', 'delta'])
+    for (const orderId of ['2', '3', '4']) {
+      hub.changed({ views: [], orderId })
+      await clock.advance(10)
+    }
+    expect(told()).toEqual(['slice', 'delta'])
+    await clock.advance(20)
+    expect(told()).toEqual(['slice', 'delta', 'delta'])
+    expect(heard[2]).toMatchObject({ delta: { removals: ['2', '3', '4'] } })
+    await clock.advance(50)
+    hub.changed({ views: [], orderId: '5' })
+    await clock.advance(0)
+    expect(told()).toHaveLength(4)
+  })
+
   it('says nothing where no card changed', async () => {
     open().handle(subscribe(1, 'board'))
     boardChanges = false
@@ -181,7 +205,7 @@ describe('the board', () => {
     expect(early.map((message) => message.op)).toEqual(['slice', 'delta'])
     const [last] = revisions()
     hub.changed({ views: [], orderId: '8' })
-    await clock.advance(0)
+    await clock.advance(50)
     expect(heard[1]).toMatchObject({ op: 'delta', base: last })
     expect(early[2]).toMatchObject({ op: 'delta', base: last })
   })
@@ -191,7 +215,7 @@ describe('the board', () => {
     hub.changed({ views: [], orderId: '7' })
     const read = await hub.read('board', {})
     hub.changed({ views: [], orderId: '8' })
-    await clock.advance(0)
+    await clock.advance(50)
     expect(read.ok && heard.at(-1)).toMatchObject({ op: 'delta', base: read.ok ? read.value.revision : 0 })
   })
 })
@@ -294,5 +318,16 @@ it('a closed hub tells nobody anything', async () => {
   hub.close()
   await clock.advance(1000)
   expect(heard).toHaveLength(1)
+  expect(clock.pendingTimers()).toBe(0)
+})
+
+it('closed while it rests from telling orders, it tells no more of them', async () => {
+  open().handle(subscribe(1, 'board'))
+  hub.changed({ views: [], orderId: '7' })
+  await clock.advance(0)
+  hub.changed({ views: [], orderId: '8' })
+  hub.close()
+  await clock.advance(1000)
+  expect(told()).toEqual(['slice', 'delta'])
   expect(clock.pendingTimers()).toBe(0)
 })

@@ -4,6 +4,7 @@ import { describeError } from '../../lib/bridge-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Logger } from '../../lib/logger.ts'
 import { sameAddress } from './same-address.ts'
+import { searchProblem } from './search-problem.ts'
 import type { Find, SearchSource } from './sources.ts'
 
 interface DiscoveryDeps {
@@ -55,7 +56,7 @@ export function createDiscovery(deps: DiscoveryDeps): PrinterDiscovery {
       await source.search({ clock, signal: stopping.signal, onFind, onProblem, onProgress })
     } catch (error) {
       logger.warn('printer.search_failed', { source: source.name, error: describeError(error) })
-      onProblem(`Could not search ${source.name} (${describeError(error)}).`)
+      onProblem(searchProblem(source.name, error))
     }
     onProgress(1)
   }

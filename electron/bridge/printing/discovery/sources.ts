@@ -1,7 +1,6 @@
 import fs from 'node:fs/promises'
 import type { FoundPrinter } from '../../../../shared/contract/printing-views.ts'
 import type { PrinterAddress } from '../../../../shared/printer.ts'
-import { describeError } from '../../lib/bridge-error.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { queueDevices } from '../transports/cups-words.ts'
 import type { SpawnTool } from '../transports/run-tool.ts'
@@ -9,6 +8,7 @@ import { runTool } from '../transports/run-tool.ts'
 import type { SerialAccess } from '../transports/serial-access.ts'
 import type { UsbAccess } from '../transports/usb-access.ts'
 import { powershellArgs } from '../transports/windows-transport.ts'
+import { searchProblem } from './search-problem.ts'
 
 /** A find, before it is known whether it is configured already. */
 export type Find = Omit<FoundPrinter, 'knownAs'>
@@ -93,7 +93,10 @@ export function usbSource(usb: UsbAccess): SearchSource {
     async search({ onFind, onProblem }) {
       const { found, refused } = await usb.printers()
       for (const { title, ...ids } of found) onFind({ address: { kind: 'usb', ...ids }, title, via: 'usb' })
-      if (refused.length > 0) onProblem(`${refused.length} USB devices could not be looked into (${refused[0]}).`)
+      if (refused.length > 0)
+        onProblem(
+          `${refused.length === 1 ? '1 USB device' : `${refused.length} USB devices`} could not be looked into (another program holds it, or this account may not use it). Close other printer software, then search again.`,
+        )
     },
   }
 }
@@ -106,7 +109,7 @@ export function deviceFileSource(folder = '/dev/usb'): SearchSource {
     async search({ onFind, onProblem }) {
       const names = await fs.readdir(folder).catch((error: NodeJS.ErrnoException) => {
         // no printer is plugged in, or this is not Linux
-        if (error.code !== 'ENOENT') onProblem(`${folder} could not be read (${describeError(error)}).`)
+        if (error.code !== 'ENOENT') onProblem(searchProblem(`the device files in ${folder}`, error))
         return []
       })
       for (const name of names.filter((each) => /^lp\d+$/.test(each))) {

@@ -52,7 +52,10 @@ function channelBlocks(ticket: OrderTicket, { words }: LayoutContext): TicketBlo
     ticket.queueNumber === null ? '' : `${words.queue} ${ticket.queueNumber}`,
   ]
   const shown = titles.filter((title) => title !== '').map((text): TicketBlock => ({ kind: 'title', text }))
-  return showsBrands(ticket) ? [...shown, text(ticket.brands.join(', '), 'strong')] : shown
+  const brands = showsBrands(ticket) ? ticket.brands.join(', ') : ''
+  const code = ticket.look.design.storeCode ? (ticket.storeCode ?? '') : ''
+  const store = [brands, code].filter((part) => part !== '').join(' \u00B7 ')
+  return store === '' ? shown : [...shown, text(store, 'strong')]
 }
 
 function showsBrands(ticket: OrderTicket): boolean {

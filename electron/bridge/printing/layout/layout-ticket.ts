@@ -7,6 +7,7 @@ import { footBlocks } from './foot-blocks.ts'
 import { headBlocks } from './head-blocks.ts'
 import { itemBlocks } from './item-blocks.ts'
 import type { LayoutContext } from './layout-context.ts'
+import { reportBlocks } from './report-blocks.ts'
 import { testPageBlocks } from './test-page-blocks.ts'
 import { createTicketClock } from './ticket-time.ts'
 
@@ -26,6 +27,7 @@ export function layoutTicket(ticket: Ticket, options: LayoutOptions): TicketLayo
   const clock = createTicketClock(options.timeZone)
   const context: LayoutContext = { words: ticketWords[language], clock, printedAt: options.printedAt }
   if (ticket.kind === 'test') return { ...pageOf(language), size: 'normal', blocks: testPageBlocks(ticket, context) }
+  if (ticket.kind === 'report') return { ...pageOf(language), size: 'normal', blocks: reportBlocks(ticket, context) }
   return { ...pageOf(language), size: ticket.look.design.size, blocks: orderBlocks(ticket, context) }
 }
 

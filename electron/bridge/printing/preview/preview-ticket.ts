@@ -18,6 +18,7 @@ export interface PreviewRequest {
     readonly order: Order
     readonly providerName: string | null
     readonly taxLabel: string | null
+    readonly storeCode: string | null
   } | null
 }
 
@@ -28,6 +29,8 @@ interface PreviewDeps {
 
 // of a ticket that stands for the one on the rail
 const EARLIER_MS = 12 * 60_000
+// shows what its switch does before the first code is set
+const SAMPLE_CODE = 'S-01'
 
 /** A ticket as it would come out of a printer of that profile. Prints and stores nothing. */
 export function previewTicket(request: PreviewRequest, { renderer, clock }: PreviewDeps): Promise<TicketPicture> {
@@ -37,6 +40,7 @@ export function previewTicket(request: PreviewRequest, { renderer, clock }: Prev
     order: sampleOrder(language, now),
     providerName: sampleChannel(language),
     taxLabel: null,
+    storeCode: SAMPLE_CODE,
   }
   const ticket = buildTicket(shown.order, { ...previewFacts, ...factsOf(request, shown.order, now), ...shown })
   return renderer.picture(ticket, { profile: request.profile }, now)
@@ -64,6 +68,7 @@ const previewFacts: Omit<TicketFacts, 'kind' | 'template' | 'settings' | 'now' |
   providerName: null,
   typeLabel: null,
   taxLabel: null,
+  storeCode: null,
   stationName: 'Kitchen 1',
   alsoAt: ['Drinks'],
   backupFor: null,

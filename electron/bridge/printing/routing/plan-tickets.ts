@@ -3,7 +3,7 @@ import { printerIdSchema } from '../../../../shared/printer.ts'
 import type { Station } from '../../../../shared/routing.ts'
 import type { SpoolRow } from '../spool-row.ts'
 import { isTold, isUntouched, mayBeOnPaper } from '../spool-row.ts'
-import type { OrderTicket, Ticket, TicketLine, TicketRemark } from '../ticket.ts'
+import { isOrderTicket, type OrderTicket, type Ticket, type TicketLine, type TicketRemark } from '../ticket.ts'
 import { changedLines, linesInHand } from '../ticket-delta.ts'
 import { changesEveryTicket } from './changes-every-ticket.ts'
 import { pageOf, type StationPage } from './pages.ts'
@@ -124,7 +124,7 @@ function papersOf(rows: readonly SpoolRow[], { ticketOf }: PlanFacts): readonly 
 }
 
 function orderTicketOrNone(ticket: Ticket | null): readonly OrderTicket[] {
-  return ticket === null || ticket.kind === 'test' || ticket.kind === 'void' ? [] : [ticket]
+  return ticket === null || !isOrderTicket(ticket) || ticket.kind === 'void' ? [] : [ticket]
 }
 
 /** The station of a ticket, as the ticket remembers it. */

@@ -42,6 +42,7 @@ export interface TicketWords {
   readonly remove: string
   readonly quantity: (from: number, to: number) => string
   readonly bill: BillWords
+  readonly report: ReportWords
   /** Explains the placeholder character, which is given. */
   readonly unprintable: (mark: string) => string
   readonly test: string
@@ -69,4 +70,36 @@ export interface BillWords {
   /** Before klikit's ids of the way of payment. */
   readonly method: string
   readonly scan: string
+}
+
+/** Words of the day's report. */
+export interface ReportWords {
+  readonly title: string
+  readonly sold: string
+  readonly received: string
+  /** Orders of these days that nobody has finished yet. */
+  readonly open: string
+  readonly cancelled: string
+  readonly late: string
+  readonly averageAccept: string
+  readonly averageReady: string
+  /** Sold orders that told no amount. */
+  readonly withoutTotal: string
+  readonly providers: string
+  readonly brands: string
+  readonly payments: string
+  readonly reasons: string
+  readonly cash: string
+  readonly paid: string
+  readonly unpaid: string
+  readonly unknown: string
+  /** Orders of more than one brand. */
+  readonly several: string
+  /** Orders that named none. */
+  readonly none: string
+  readonly orders: (count: number) => string
+  readonly minutes: (count: number) => string
+  readonly underMinute: string
+  /** For a report of a day that goes on. */
+  readonly soFar: string
 }

@@ -80,6 +80,7 @@ describe('design', () => {
   test('with everything off, number, items, notes, copy mark and job code stay', () => {
     const off = {
       brand: false,
+      storeCode: false,
       customer: false,
       stationLine: false,
       alsoAt: false,
@@ -90,6 +91,26 @@ describe('design', () => {
     const order = makeOrder({ comment: 'no nuts', lines: [makeLine('tea', 1, { comment: 'hot' })] })
     const text = strings(designed(off, order))
     for (const kept of ['1194', 'no nuts', 'tea', 'hot', 'COPY 2/2', 'K1-8C21']) expect(text).toContain(kept)
+  })
+
+  test.each(['kitchen', 'cashier'] as const)(
+    'the store code stands on the %s ticket where there is one',
+    (template) => {
+      const shown = (storeCode: string | null, on = true) => {
+        const settings = makeSettings({ [template]: { storeCode: on } })
+        return strings(blocksOf(buildTicket(makeOrder(), makeFacts({ template, settings, storeCode }))))
+      }
+      const [brand] = makeOrder().brands
+      expect(shown('JKT-01')).toContain(`${brand?.name} \u00B7 JKT-01`)
+      expect(shown('JKT-01', false)).not.toContain('JKT-01')
+      expect(shown(null)).toEqual(shown('JKT-01', false))
+    },
+  )
+
+  test('without its brand the ticket still tells its store code', () => {
+    const settings = makeSettings({ kitchen: { brand: false } })
+    const blocks = blocksOf(buildTicket(makeOrder(), makeFacts({ settings, storeCode: 'JKT-01' })))
+    expect(textsOf(blocks, 'text')).toContain('JKT-01')
   })
 
   test('own words stand at the head, line by line', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { previewTicket, type PreviewRequest } from '../../../../electron/bridge/printing/preview/preview-ticket.ts'
 import { sampleOrder } from '../../../../electron/bridge/printing/preview/sample-order.ts'
-import type { Ticket } from '../../../../electron/bridge/printing/ticket.ts'
+import { isOrderTicket, type Ticket } from '../../../../electron/bridge/printing/ticket.ts'
 import { addsUp } from '../../../../electron/bridge/klikit/wire-money.ts'
 import { orderSchema } from '../../../../shared/order.ts'
 import { ticketLanguageSchema } from '../../../../shared/ticket-design.ts'
@@ -32,7 +32,7 @@ async function drawn(wanted: Partial<PreviewRequest>) {
 
 async function ticketOf(wanted: Partial<PreviewRequest>) {
   const [first] = await drawn(wanted)
-  if (first?.ticket.kind === 'test' || first === undefined) throw new Error('expected the ticket of an order')
+  if (first === undefined || !isOrderTicket(first.ticket)) throw new Error('expected the ticket of an order')
   return first.ticket
 }
 
@@ -40,7 +40,7 @@ describe('previewTicket', () => {
   test('draws the order at hand with the settings at hand, on that printer\u2019s paper, now', async () => {
     const order = makeOrder({ number: '77' })
     const ticket = makeSettings({ kitchen: { size: 'large', header: 'Stall 7' } })
-    const asked = await drawn({ ticket, order: { order, providerName: 'GoFood', taxLabel: null } })
+    const asked = await drawn({ ticket, order: { order, providerName: 'GoFood', taxLabel: null, storeCode: null } })
     expect(asked).toMatchObject([
       {
         columns: 42,
@@ -63,7 +63,7 @@ describe('previewTicket', () => {
   })
 
   test('an update of an order without lines still has a picture', async () => {
-    const order = { order: makeOrder({ lines: [] }), providerName: null, taxLabel: null }
+    const order = { order: makeOrder({ lines: [] }), providerName: null, taxLabel: null, storeCode: null }
     expect(await ticketOf({ kind: 'update', order })).toMatchObject({ kind: 'update', lines: [], delta: false })
   })
 

@@ -9,8 +9,14 @@ import { ticketLanguageSchema } from '../../../../shared/ticket-design.ts'
 
 /** Every word and sentence by its name, with numbers and names in the places for them. */
 function spoken(words: TicketWords): ReadonlyMap<string, string> {
-  const { types, bill, ...plain } = words
-  const said: [string, unknown][] = [...Object.entries(types), ...Object.entries(bill), ...Object.entries(plain)]
+  const { types, bill, report, ...plain } = words
+  const groups: readonly object[] = [
+    types,
+    bill,
+    Object.fromEntries(Object.entries(report).map(([name, word]) => [`report ${name}`, word])),
+    plain,
+  ]
+  const said: [string, unknown][] = groups.flatMap((group) => Object.entries(group))
   return new Map(said.map(([name, word]) => [name, typeof word === 'function' ? String(word(7, 8)) : String(word)]))
 }
 

@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { keptBackUntil } from '../../../electron/bridge/outbox/take-back.ts'
+import { createOutboxBench, HOUR, NOON, offline, busy, type OutboxBench, SECOND } from '../../support/outbox-bench.ts'
+
+let bench: OutboxBench
+beforeEach(() => {
+  bench = createOutboxBench()
+})
+afterEach(() => bench.close())
+
+const WINDOW = 5 * SECOND
+
+function askLater(lane: string): number {
+  return bench.outbox.enqueue({ kind: 'status', lane, subject: lane, payload: `{"lane":"${lane}"}`, delayMs: WINDOW })
+}
+
+const sentAt = () => bench.tries.map(({ at }) => at - NOON)
+
+describe('a job that is kept back', () => {
+  test('leaves when its time is over, and that wait is no attempt', async () => {
+    const id = askLater('a')
+    await bench.clock.advance(WINDOW - 1)
+    expect(bench.tries).toEqual([])
+    expect(keptBackUntil(bench.row(id), false)).toBe(NOON + WINDOW)
+    await bench.clock.advance(1)
+    expect(sentAt()).toEqual([WINDOW])
+    expect(bench.row(id)).toMatchObject({ state: 'done', attempts: 1 })
+  })
+
+  test('taken back, it never leaves, and nobody can take it back again', async () => {
+    const id = askLater('a')
+    await bench.clock.advance(WINDOW - 1)
+    expect(bench.outbox.takeBack(id)).toBe('taken')
+    await bench.clock.advance(HOUR)
+    expect(bench.tries).toEqual([])
+    expect(bench.row(id).state).toBe('dismissed')
+    expect(bench.outbox.takeBack(id)).toBe('over')
+  })
+
+  test('survives the process: it leaves when it is due, once, with the key it had', async () => {
+    const id = askLater('a')
+    const { idempotencyKey } = bench.row(id)
+    await bench.clock.advance(SECOND)
+    await bench.restart()
+    expect(keptBackUntil(bench.row(id), false)).toBe(NOON + WINDOW)
+    await bench.clock.advance(WINDOW)
+    expect(bench.tries.map(({ key, at }) => [key, at - NOON])).toEqual([[idempotencyKey, WINDOW]])
+  })
+
+  test('can still be taken back after the process began anew', async () => {
+    const id = askLater('a')
+    await bench.restart()
+    expect(bench.outbox.takeBack(id)).toBe('taken')
+    await bench.clock.advance(HOUR)
+    expect(bench.tries).toEqual([])
+  })
+
+  test('is let go by the next step of its lane, and both leave in order', async () => {
+    const first = askLater('a')
+    bench.outbox.letGo('status', 'a')
+    const second = askLater('a')
+    await bench.settle()
+    expect(bench.tries.map(({ id }) => id)).toEqual([first])
+    await bench.clock.advance(WINDOW)
+    expect(bench.tries.map(({ id }) => id)).toEqual([first, second])
+    expect(sentAt()).toEqual([0, WINDOW])
+  })
+
+  test('keeps no other lane waiting', async () => {
+    askLater('a')
+    const other = bench.ask('b')
+    await bench.settle()
+    expect(bench.tries.map(({ id }) => id)).toEqual([other])
+  })
+})
+
+describe('what cannot be taken back', () => {
+  test('is what has been sent, or is on its way', async () => {
+    let finish = (): void => {}
+    bench.answer = () => new Promise((resolve) => (finish = () => resolve({ kind: 'done', requestId: null })))
+    const id = askLater('a')
+    await bench.clock.advance(WINDOW)
+    expect(bench.outbox.takeBack(id)).toBe('left')
+    finish()
+    await bench.settle()
+    expect(bench.outbox.takeBack(id)).toBe('left')
+  })
+
+  test('is what klikit answered with trouble: it may have had its effect', async () => {
+    bench.answer = () => busy()
+    const id = askLater('a')
+    await bench.clock.advance(WINDOW)
+    expect(bench.row(id)).toMatchObject({ state: 'queued', attempts: 1 })
+    expect(bench.outbox.takeBack(id)).toBe('left')
+  })
+
+  test('is what was tried when the line broke; what waited behind the gate meanwhile can be', async () => {
+    bench.answer = () => offline
+    bench.probe = () => 'unreachable'
+    const tried = bench.ask('a')
+    await bench.settle()
+    expect(bench.row(tried).attempts).toBe(0)
+    const behindTheGate = bench.ask('b')
+    await bench.settle()
+    expect(bench.outbox.takeBack(tried)).toBe('left')
+    expect(bench.outbox.takeBack(behindTheGate)).toBe('taken')
+  })
+
+  test('is what may have been in the air when the process ended', async () => {
+    bench.answer = (_job, signal) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))))
+    const id = bench.ask('a')
+    await bench.settle()
+    expect(bench.tries).toHaveLength(1)
+    // the process is gone without a word: the row is as it was before the try
+    expect(bench.row(id)).toMatchObject({ state: 'queued', attempts: 0, mayHaveLeft: 0 })
+    bench.repository.doubtDue('status', bench.clock.now())
+    expect(bench.row(id).mayHaveLeft).toBe(1)
+    expect(keptBackUntil(bench.row(id), false)).toBeNull()
+  })
+
+  test('is a step that a later one of its order builds on', async () => {
+    bench.answer = () => offline
+    bench.probe = () => 'unreachable'
+    bench.ask('z')
+    await bench.settle()
+    const first = askLater('a')
+    const second = askLater('a')
+    expect(bench.outbox.takeBack(first)).toBe('behind')
+    expect(bench.outbox.takeBack(second)).toBe('taken')
+    expect(bench.outbox.takeBack(first)).toBe('taken')
+  })
+})
+
+test('rows of which nothing is known are in doubt from the start of a process on', async () => {
+  bench.answer = () => offline
+  bench.probe = () => 'unreachable'
+  const id = bench.ask('a')
+  await bench.restart()
+  expect(bench.row(id).mayHaveLeft).toBe(1)
+})
