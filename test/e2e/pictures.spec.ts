@@ -13,17 +13,27 @@ import { t } from './support/words.ts'
 
 const folder = join(projectDir, 'docs', 'pictures')
 
+test.describe('the first start', () => {
+  test.use({ firstStart: true })
+
+  test('as a picture for the README', { tag: ['@pictures', '@web'] }, async ({ webApp }) => {
+    const { page } = webApp
+    const guide = page.getByRole('main', { name: t('setUp.title') })
+    await guide.getByRole('button', { name: t('setUp.welcome.start'), exact: true }).click()
+    await guide.getByRole('button', { name: t('setUp.training.place'), exact: true }).click()
+    await expect(guide.getByText(t('setUp.training.printed'))).toBeVisible()
+    await page.screenshot({ path: join(folder, 'set-up.png') })
+  })
+})
+
 test('pictures for the README', { tag: ['@pictures', '@web'] }, async ({ webApp }) => {
   test.setTimeout(180_000)
   mkdirSync(folder, { recursive: true })
   const { page } = webApp
   const ui = screenOf(page)
   const take = async (name: string): Promise<void> => {
-    // cards glide to their lane, and a focus ring is for whoever holds the keys
-    await page.evaluate(() =>
-      Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
-    )
-    await page.screenshot({ path: join(folder, `${name}.png`) })
+    // cards glide to their lane; what loops, such as the ring's frame, stands still
+    await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' })
   }
   const theme = (name: 'light' | 'dark') => webApp.command('settings.save', { patch: { window: { theme: name } } })
 
@@ -45,6 +55,16 @@ test('pictures for the README', { tag: ['@pictures', '@web'] }, async ({ webApp 
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
   await take('board-dark')
   await theme('light')
+  for (const [language, dir] of [
+    ['ar', 'rtl'],
+    ['th', 'ltr'],
+  ] as const) {
+    await webApp.command('settings.save', { patch: { window: { theme: 'light', language } } })
+    await expect(page.locator(`html[lang="${language}"][dir="${dir}"]`)).toBeVisible()
+    await take(`board-${language}`)
+  }
+  await theme('light')
+  await expect(page.locator('html[lang="en"]')).toBeVisible()
 
   await ui.openOrder('1184')
   await expect(page.getByRole('img', { name: t('detail.ticketAlt', { number: '1184' }) })).toBeVisible()
@@ -62,6 +82,16 @@ test('pictures for the README', { tag: ['@pictures', '@web'] }, async ({ webApp 
   await expect(page.getByRole('button', { name: /^Menu read/ })).toBeVisible()
   await take('stock')
 
+  const { branches } = await webApp.view('stores')
+  const paused = branches.flatMap(({ stores }) => stores)[0]
+  if (!paused) throw new Error('expected a store to pause')
+  const { brandId, branchId } = paused.store
+  await webApp.command('settings.save', { patch: { visibility: { enabled: true } } })
+  await webApp.command('store.pause', { targets: [{ brandId, branchId }], duration: { kind: 'minutes', minutes: 30 } })
+  await ui.go('store')
+  await expect(page.getByText(t('stores.state.paused')).first()).toBeVisible()
+  await take('store')
+
   const message = 'This provider decides on its own orders.'
   shop.klikit.setFaults([{ kind: 'status', status: 422, code: 'invalid_transition', message, method: 'PATCH' }])
   await ui.go('orders')
@@ -73,6 +103,14 @@ test('pictures for the README', { tag: ['@pictures', '@web'] }, async ({ webApp 
   await ui.go('health')
   await expect(page.getByRole('region', { name: t('health.gaveUp') })).toBeVisible()
   await take('health')
+  await page.getByText(t('diagnostics.timeline'), { exact: true }).click()
+  await expect(
+    page
+      .getByText(t('timeline.legend'))
+      .or(page.getByText(t('timeline.happened')))
+      .first(),
+  ).toBeAttached()
+  await take('timeline')
 
   const bar = await openShop(FRIDAY_CATALOGUE)
   const printer = { ...bar.printerConfig, id: printerIdSchema.parse('bar'), name: 'Bar' }
