@@ -43,7 +43,7 @@ export function PinsPanel({ pins, enabled }: PinsPanelProps) {
         ))}
       </div>
       <FailureNote failure={removing.failure} />
-      <p className="hint">{t('settings.access.forgotten')}</p>
+      <p className="hint">{t('settings.access.forgotten', { option: '--reset-pins' })}</p>
       {setting !== null && <SetPinSheet role={setting} isSet={pins[setting]} onClose={() => setSetting(null)} />}
       {asked !== null && (
         <ConfirmSheet

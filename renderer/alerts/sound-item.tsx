@@ -76,7 +76,8 @@ function QuietItem({ alerts, left }: { readonly alerts: AlertsView; readonly lef
     <AriaButton className="system-item" data-tone="strong" onPress={() => void quiet.run({ minutes: 0 })}>
       <Icon name="mute" />
       <span>
-        {waiting > 0 && <strong>{t('alerts.waiting', { count: waiting })} </strong>}
+        {waiting > 0 && <strong>{t('alerts.waiting', { count: waiting })}</strong>}
+        {waiting > 0 && ' \u00B7 '}
         {t('alerts.quiet')} <bdi className="countdown">{left}</bdi>
         <span className="visually-hidden"> {t('alerts.endQuiet')}</span>
       </span>

@@ -4,6 +4,11 @@ import { isFault } from '../settings/printer-condition.ts'
 import type { Place } from './place.tsx'
 import { SystemItem } from './system-item.tsx'
 
+/** Whether the line names a printer that needs help. */
+export function hasFault(printers: System['printers']): boolean {
+  return printers.some((printer) => isFault(printer.condition))
+}
+
 /** The printers in the system line: a count while all is well, the fault by name when one needs help. */
 export function PrinterItem({ printers }: { readonly printers: System['printers'] }) {
   const { t } = useTranslation()

@@ -12,7 +12,7 @@ import { AlarmItem } from './alarm-item.tsx'
 import { Mark } from './mark.tsx'
 import type { Place } from './place.tsx'
 import { OldTicketsItem } from './old-tickets-item.tsx'
-import { PrinterItem } from './printer-item.tsx'
+import { hasFault, PrinterItem } from './printer-item.tsx'
 import { SetUpItem } from './set-up-item.tsx'
 import { StoresItem } from './stores-item.tsx'
 import { SystemItem } from './system-item.tsx'
@@ -25,7 +25,10 @@ export function SystemLine() {
   const { t } = useTranslation()
   const system = useSystem()
   const now = useNow(1000)
-  const trouble = intakeTrouble(useHostState(), system, now, t)
+  const host = useHostState()
+  const trouble = intakeTrouble(host, system, now, t)
+  // nobody knows how these stand while the bridge does not answer
+  const known = host === 'lost' ? null : system
   return (
     <header className="system-line" data-tone={trouble?.tone} aria-label={t('system.line')}>
       <span className="system-mark">
@@ -45,19 +48,19 @@ export function SystemLine() {
         {trouble && (
           <SystemItem icon={trouble.icon} place={trouble.place}>
             <strong>{trouble.title}</strong>
-            <span className="system-detail">{trouble.detail}</span>
+            <bdi className="system-detail">{trouble.detail}</bdi>
           </SystemItem>
         )}
       </div>
       <SetUpItem />
       {!trouble && <Contact system={system} now={now} />}
-      {system && <AlarmItem alarms={system.alarms} now={now} />}
-      {system && <TunnelItem system={system} />}
-      {system && <QueueItem system={system} loud={trouble !== null} />}
-      {system && <StorageItem system={system} />}
-      {system && <StoresItem stores={system.stores} />}
-      {system && <OldTicketsItem old={system.oldTickets} />}
-      {system && <PrinterItem printers={system.printers} />}
+      {known && <AlarmItem alarms={known.alarms} saysPrinter={hasFault(known.printers)} now={now} />}
+      {known && <TunnelItem system={known} />}
+      {known && <QueueItem system={known} loud={trouble !== null} />}
+      {known && <StorageItem system={known} />}
+      {known && <StoresItem stores={known.stores} />}
+      {known && <OldTicketsItem old={known.oldTickets} />}
+      {known && <PrinterItem printers={known.printers} />}
       <AccessItem />
       <SoundItem now={now} />
       <span className="system-clock">

@@ -1,7 +1,8 @@
 import type { SystemLine } from '../../shared/contract/system-views.ts'
-import { useMemo, useSyncExternalStore } from 'react'
-import { useBridge } from '../bridge-client/bridge-context.tsx'
+import { usePart } from '../bridge-client/use-part.ts'
 import { useView } from '../bridge-client/use-view.ts'
+
+type Printers = SystemLine['printers']
 
 /** What the system line says; null until the first answer. */
 export function useSystem(): SystemLine | null {
@@ -9,10 +10,20 @@ export function useSystem(): SystemLine | null {
 }
 
 /** The printers alone: the rest of the system line changes with every look for orders, and cards need not be drawn for that. */
-export function usePrinters(): SystemLine['printers'] {
-  const { views } = useBridge()
-  const system = useMemo(() => views.watch('system', {}), [views])
-  const text = useSyncExternalStore(system.subscribe, () => JSON.stringify(system.getSnapshot().data?.printers ?? []))
-  // the same words give the same printers
-  return useMemo(() => JSON.parse(text) as SystemLine['printers'], [text])
+export function usePrinters(): Printers {
+  return usePart('system', {}, (system) => sameForSameWords(system?.printers ?? none))
+}
+
+const none: Printers = []
+let last: Printers = none
+// compared once for all cards that ask
+const compared = new WeakMap<Printers, Printers>()
+
+/** The printers that were there before, where these say the same. */
+function sameForSameWords(printers: Printers): Printers {
+  const known = compared.get(printers)
+  if (known) return known
+  if (JSON.stringify(printers) !== JSON.stringify(last)) last = printers
+  compared.set(printers, last)
+  return last
 }

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Alarm } from '../../shared/contract/intake-views.ts'
 import { formatTime } from '../format/time.ts'
 import { useNow } from '../format/use-now.ts'
+import { alarmTitle } from '../frame/alarm-words.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 
 /** Every alarm with its cause, the way out, and the request ids that support asks for. */
@@ -18,7 +19,7 @@ export function AlarmsPanel({ alarms }: { readonly alarms: readonly Alarm[] }) {
           <li key={alarm.id} className="health-row">
             <div>
               <h3>
-                <bdi>{alarm.title}</bdi>
+                <bdi>{alarmTitle(alarm, t)}</bdi>
               </h3>
               <p className="label secondary">
                 <bdi>{alarm.message}</bdi>

@@ -15,7 +15,7 @@ export function ChecksPanel() {
   const checks = useChecks()
   const done = checks.results.size
   return (
-    <div className="checks">
+    <div className="self-checks">
       <section className="panel checks-panel" aria-label={t('checks.title')}>
         <div className="checks-head">
           <div className="grow">
@@ -78,7 +78,11 @@ function CheckRow({ name, checks }: { readonly name: CheckName; readonly checks:
     <li className="health-row check-row">
       <div>
         <h3>{t(`checks.name.${name}`)}</h3>
-        {result && <p className="secondary">{result.cause}</p>}
+        {result && (
+          <p className="secondary">
+            <bdi>{result.cause}</bdi>
+          </p>
+        )}
         {result?.nextStep && <p className="check-next">{t('checks.next', { step: result.nextStep })}</p>}
       </div>
       <Pill {...looks[standing]}>{t(`checks.verdict.${standing}`)}</Pill>

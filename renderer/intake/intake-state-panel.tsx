@@ -22,7 +22,11 @@ export function IntakeStatePanel({ webhooks }: { readonly webhooks: WebhooksView
         {tunnel.kind !== 'none' && tunnel.kind !== 'manual' && <RestartTunnel />}
       </header>
       {notice && <p className="intake-notice">{notice}</p>}
-      {healthMessage && <p className="intake-health">{healthMessage}</p>}
+      {healthMessage && (
+        <p className="intake-health" dir="auto">
+          {healthMessage}
+        </p>
+      )}
       <dl className="intake-facts">
         <Fact name={t('webhooks.listener')} detail={listener.message}>
           <ListenerPill state={listener.state} />

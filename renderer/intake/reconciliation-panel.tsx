@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Difference, Reconciliation } from '../../shared/contract/intake-views.ts'
 import { useCommand } from '../bridge-client/use-command.ts'
 import { useView } from '../bridge-client/use-view.ts'
+import { formatDay } from '../format/day.ts'
 import { formatTime } from '../format/time.ts'
 import { useNow } from '../format/use-now.ts'
 import { Button } from '../ui/button.tsx'
@@ -46,7 +47,7 @@ function DayPart({ day, running }: { readonly day: Day; readonly running: boolea
     <div className="day">
       <div className="day-head">
         <h3>
-          <bdi>{day.day}</bdi>
+          <bdi>{formatDay(day.day, t)}</bdi>
         </h3>
         <DayVerdict day={day} />
         <span className="grow" />
@@ -63,7 +64,11 @@ function DayPart({ day, running }: { readonly day: Day; readonly running: boolea
         </Button>
       </div>
       <FailureNote failure={check.failure} />
-      {day.message && <p className="hint">{day.message}</p>}
+      {day.message && (
+        <p className="hint">
+          <bdi>{day.message}</bdi>
+        </p>
+      )}
       {day.checkedAt !== null && (
         <dl className="rates">
           {counted.map((name) => (

@@ -24,7 +24,7 @@ export function RegistrationsPanel({ webhooks }: { readonly webhooks: WebhooksVi
       {registrations.length === 0 ? (
         <StatePanel icon="link" title={t('webhooks.tellEmpty')} detail={t('webhooks.tellEmptyDetail')} />
       ) : (
-        <pre className="intake-text" tabIndex={-1}>
+        <pre className="intake-text" dir="ltr" tabIndex={-1}>
           {text}
         </pre>
       )}

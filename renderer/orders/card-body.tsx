@@ -45,7 +45,7 @@ function CardLines({ card }: { readonly card: OrderCard }) {
           <span>
             <bdi>{line.name}</bdi>
             {line.modifierCount > 0 && <em>{t('orders.options', { count: line.modifierCount })}</em>}
-            {line.comment && <em className="line-comment">{line.comment}</em>}
+            {line.comment && <bdi className="line-comment">{line.comment}</bdi>}
             {index === shown.length - 1 && shown.length < card.lines.length && rest > 0 && (
               <em>{t('orders.more', { count: rest })}</em>
             )}

@@ -3,6 +3,7 @@ import { Radio, RadioGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import type { OrderCard } from '../../shared/contract/order-views.ts'
 import { useSettings } from '../settings/use-settings.ts'
+import { formatReason } from '../format/reason.ts'
 import { Button } from '../ui/button.tsx'
 import { providerName } from '../ui/providers.ts'
 import { Sheet } from '../ui/sheet.tsx'
@@ -46,7 +47,7 @@ export function ReasonSheet({ card, verb, onConfirm, onClose }: ReasonSheetProps
       >
         {cancelReasons.map((reason) => (
           <Radio key={reason.code} value={reason.code} className="choice-tile">
-            {reason.label}
+            <bdi>{formatReason(reason.label, t)}</bdi>
           </Radio>
         ))}
       </RadioGroup>

@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import type { TimelineEntry } from '../../shared/contract/order-views.ts'
+import { formatActor } from '../format/actor.ts'
 import { shortenId } from '../format/mask.ts'
+import { localeIn } from '../format/locale.ts'
 import { formatSeconds } from '../format/time.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
@@ -23,7 +25,7 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
   const { t } = useTranslation()
   return (
     <DetailColumn name="timeline" title={t('detail.history')}>
-      <ol className="timeline">
+      <ol className="story">
         {entries.map((entry, index) => (
           // two entries may share a moment and a title; the list only grows at its head
           // oxlint-disable-next-line react/no-array-index-key
@@ -36,20 +38,24 @@ export function Timeline({ entries }: { readonly entries: readonly TimelineEntry
 
 function Entry({ entry }: { readonly entry: TimelineEntry }) {
   const { t } = useTranslation()
+  // the bridge's titles are English: elsewhere the kind's words come first
+  const speaksEnglish = localeIn(t).startsWith('en')
+  const detail = entry.kind === 'command' && entry.detail ? formatActor(entry.detail, t) : entry.detail
+  const details = [speaksEnglish ? null : entry.title, detail].filter((each) => each !== null)
   return (
     <li data-bad={entry.kind === 'refused' || undefined}>
       <Icon name={icons[entry.kind]} />
-      <p className="timeline-what">
-        <bdi>{entry.title}</bdi>
+      <p className="story-what">
+        <bdi>{speaksEnglish ? entry.title : t(`story.${entry.kind}`)}</bdi>
         <time dateTime={new Date(entry.at).toISOString()}>{formatSeconds(entry.at, t)}</time>
       </p>
-      {entry.detail && (
-        <p className="timeline-detail">
-          <bdi>{entry.detail}</bdi>
+      {details.map((each) => (
+        <p key={each} className="story-detail">
+          <bdi>{each}</bdi>
         </p>
-      )}
+      ))}
       {entry.requestId && (
-        <p className="timeline-request">
+        <p className="story-request">
           <bdi className="mono">{shortenId(entry.requestId)}</bdi>
           <CopyButton text={entry.requestId} label={t('detail.requestId', { id: entry.requestId })} />
         </p>

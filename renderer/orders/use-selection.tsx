@@ -15,7 +15,7 @@ export function SelectionProvider({
 }
 
 /** How one card stands: `selection` null where cards cannot be chosen. */
-export interface Chosen {
+interface Chosen {
   readonly selection: Selection | null
   readonly isChosen: boolean
   /** Some card is chosen: a tap on another one chooses it too. */

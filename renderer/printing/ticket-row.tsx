@@ -37,7 +37,7 @@ export function TicketRow({ entry, onShow }: TicketRowProps) {
       </span>
       <span className="ticket-outcome">
         <StateChip {...printLooks[job.state]}>{t(`print.${job.state}`)}</StateChip>
-        {job.cause !== null && job.state !== 'printed' && <span className="hint">{job.cause}</span>}
+        {job.cause !== null && job.state !== 'printed' && <bdi className="hint">{job.cause}</bdi>}
       </span>
       <span className="ticket-actions">
         <JobActions job={job} number={number} />

@@ -41,7 +41,11 @@ export function TicketSheet({ entry, onOrder, onClose }: TicketSheetProps) {
           </Button>
         )}
       </div>
-      {job.cause !== null && <p className="label">{job.cause}</p>}
+      {job.cause !== null && (
+        <p className="label">
+          <bdi>{job.cause}</bdi>
+        </p>
+      )}
       <ScrollRegion className="ticket-sheet-paper" label={t('tickets.paper')}>
         <Paper jobId={job.id} alt={t('tickets.alt', { number })} />
       </ScrollRegion>

@@ -50,7 +50,7 @@ export function AccessPanel({ features }: { readonly features: readonly FeatureA
         (feature) =>
           feature.message && (
             <p key={feature.feature} className="access-note">
-              {feature.message}
+              <bdi>{feature.message}</bdi>
             </p>
           ),
       )}

@@ -11,6 +11,9 @@ import type { TestedConnection } from './connection-section.tsx'
 import { SecretField } from './secret-field.tsx'
 import { useConnection, type ConnectionDraft } from './use-connection.ts'
 
+// the one vault that warns, and always of the same
+const keyFile = 'key file'
+
 interface ConnectionFormProps {
   readonly view: SettingsView
   readonly onTested: (tested: TestedConnection) => void
@@ -139,7 +142,11 @@ export function KeyFields({ view, draft, onChange }: KeyFieldsProps) {
         onChange={(secretKey) => onChange({ secretKey })}
       />
       <p className="hint">{t('settings.connection.vault', { kind: view.vault.kind })}</p>
-      {view.vault.warning && <p className="checks-bad">{view.vault.warning}</p>}
+      {view.vault.warning && (
+        <p className="checks-bad">
+          <bdi>{view.vault.kind === keyFile ? t('settings.connection.keyFile') : view.vault.warning}</bdi>
+        </p>
+      )}
     </>
   )
 }

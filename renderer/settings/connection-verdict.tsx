@@ -43,7 +43,7 @@ export function ConnectionVerdict({ tested: { at, test } }: { readonly tested: T
           good={test.accepted}
           title={t(test.accepted ? 'settings.connection.accepted' : 'settings.connection.acceptedNot')}
         >
-          {test.message}
+          <bdi>{test.message}</bdi>
           {test.brands !== null &&
             ` ${t('settings.connection.found', { brands: test.brands, branches: test.branches ?? 0 })}`}
         </Row>

@@ -20,6 +20,7 @@ import { WelcomeStep } from './welcome-step.tsx'
 import '../settings/settings-screen.css'
 import '../ui/field.css'
 import './set-up.css'
+import './step-parts.css'
 
 /** How it is left. */
 export interface SetUpScreenProps {

@@ -29,7 +29,7 @@ export function StockTrouble({ row }: { readonly row: StockRow }) {
   if (state !== null && state.syncMessage && (state.sync === 'waiting' || state.sync === 'held')) {
     return (
       <p className="stock-box" data-tone="warning">
-        {t(`stock.why.${state.sync}`)} {state.syncMessage}
+        {t(`stock.why.${state.sync}`)} <bdi>{state.syncMessage}</bdi>
       </p>
     )
   }
@@ -53,7 +53,11 @@ function TroubleBox({ row, tone, title, take, children }: TroubleBoxProps) {
       <strong>
         <Icon name="cloudAlert" size="small" /> {title}
       </strong>
-      {children && <p>{children}</p>}
+      {children && (
+        <p>
+          <bdi>{children}</bdi>
+        </p>
+      )}
       <span className="stock-box-ways">
         <Button icon="refresh" onPress={() => void actions.resend([row.key])}>
           {t('stock.sendAgain')}

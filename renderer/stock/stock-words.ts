@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { StockState } from '../../shared/contract/stock-views.ts'
 import type { PlannedReturn } from '../../shared/item.ts'
+import { formatActor } from '../format/actor.ts'
 import { formatTime } from '../format/time.ts'
 
 /** The actor of what comes back at its time; everybody else is named. */
@@ -27,7 +28,7 @@ export function changedWords(state: StockState, now: number, t: TFunction): stri
   const verb = state.available ? 'on' : 'off'
   if (state.changedBy === timerActor) return t('stock.changedByTimer', { time })
   return state.changedBy
-    ? t(`stock.turned.${verb}By`, { time, who: state.changedBy })
+    ? t(`stock.turned.${verb}By`, { time, who: formatActor(state.changedBy, t) })
     : t(`stock.turned.${verb}`, { time })
 }
 

@@ -6,6 +6,7 @@ import type { PauseDuration } from '../../shared/stores.ts'
 import { formatDayTime } from '../format/week.ts'
 import { useNow } from '../format/use-now.ts'
 import { useSettings } from '../settings/use-settings.ts'
+import { formatReason } from '../format/reason.ts'
 import { Button } from '../ui/button.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { Switch } from '../ui/switch.tsx'
@@ -87,7 +88,7 @@ export function PauseSheet({ branches, stores, onClose }: PauseSheetProps) {
         <RadioGroup className="pause-choices" aria-label={t('stores.sheet.why')} value={reason} onChange={setReason}>
           {pauseReasons.map(({ code, label }) => (
             <Radio key={code} value={code} className="choice-tile">
-              {label}
+              <bdi>{formatReason(label, t)}</bdi>
             </Radio>
           ))}
         </RadioGroup>

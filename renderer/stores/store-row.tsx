@@ -1,5 +1,7 @@
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StoreView } from '../../shared/contract/store-views.ts'
+import { formatReason } from '../format/reason.ts'
 import { formatTime } from '../format/time.ts'
 import { useNow } from '../format/use-now.ts'
 import { syncLooks } from '../orders/order-chips.tsx'
@@ -96,7 +98,7 @@ function Details({ store }: { readonly store: StoreView }) {
   const took = store.since === null ? null : t('stores.took', { time: formatTime(store.since, now, t) })
   const isLate = store.until !== null && store.until.at <= now
   const facts = [
-    store.reason,
+    store.reason && formatReason(store.reason, t),
     askedWords(store, now, t),
     store.sync === 'sent' ? took : null,
     store.until !== null && !isLate ? t(`stores.back.${store.until.because}`) : null,
@@ -105,17 +107,31 @@ function Details({ store }: { readonly store: StoreView }) {
   return (
     <>
       {isPausedHere(store) && <strong className="store-until">{untilWords(store, now, t)}</strong>}
-      <span className="hint">{facts.join(' \u00B7 ')}</span>
+      <Facts facts={facts} />
       {store.sync === 'refused' && store.wanted !== null && (
         <span className="store-trouble" data-tone="danger">
-          <strong>{t(`stores.refused.${store.wanted}`)}</strong> {store.syncMessage}
+          <strong>{t(`stores.refused.${store.wanted}`)}</strong> <bdi>{store.syncMessage}</bdi>
         </span>
       )}
       {(store.sync === 'held' || (store.sync === 'waiting' && store.syncMessage !== null)) && (
         <span className="store-trouble" data-tone="warning">
-          {t(`stores.why.${store.sync}`)} {store.syncMessage}
+          {t(`stores.why.${store.sync}`)} <bdi>{store.syncMessage}</bdi>
         </span>
       )}
     </>
+  )
+}
+
+/** Each fact keeps its own direction. */
+function Facts({ facts }: { readonly facts: readonly string[] }) {
+  return (
+    <span className="hint">
+      {facts.map((fact, index) => (
+        <Fragment key={fact}>
+          {index > 0 && ' \u00B7 '}
+          <bdi>{fact}</bdi>
+        </Fragment>
+      ))}
+    </span>
   )
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next'
 import type { OpenNow, StoreView } from '../../shared/contract/store-views.ts'
+import { formatActor } from '../format/actor.ts'
 import { formatSpan } from '../format/span.ts'
 import { formatTime } from '../format/time.ts'
 import { formatDayTime } from '../format/week.ts'
@@ -32,9 +33,10 @@ export function askedWords({ wanted, changedAt, by, sync }: StoreView, now: numb
   if (wanted === null || changedAt === null || by === null) return null
   const time = formatTime(changedAt, now, t)
   if (by === timerActor) return sync === 'sent' ? t('stores.byTimer', { time }) : null
+  const who = formatActor(by, t)
   // what klikit has not taken has not happened
-  if (sync !== 'sent') return t('stores.askedFor', { time, who: by })
-  return t(`stores.asked.${wanted}`, { time, who: by })
+  if (sync !== 'sent') return t('stores.askedFor', { time, who })
+  return t(`stores.asked.${wanted}`, { time, who })
 }
 
 /** `Open until 22:00`, `Closed until Sun 08:00`; null where klikit gives no hours. */

@@ -7,7 +7,7 @@ export function Notice({ words, children }: { readonly words: string; readonly c
   return (
     <div className="notice" aria-live="polite">
       <Icon name="alert" />
-      <span className="grow">{words}</span>
+      <bdi className="grow">{words}</bdi>
       {children}
     </div>
   )

@@ -24,6 +24,7 @@ export function Segmented<T extends string>({ label, segments, value, onChange, 
     <RadioGroup
       className="segmented"
       data-wide={wide || undefined}
+      data-icons={iconOnly || undefined}
       aria-label={label}
       orientation="horizontal"
       value={value}

@@ -31,8 +31,8 @@ export function Switch({ on, onChange, label, hideLabel = false, hint, busy = fa
       </span>
       {!hideLabel && (
         <span className="switch-words">
-          <span>{label}</span>
-          {hint && <span className="hint">{hint}</span>}
+          <bdi>{label}</bdi>
+          {hint && <bdi className="hint">{hint}</bdi>}
         </span>
       )}
     </AriaSwitch>

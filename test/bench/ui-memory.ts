@@ -14,13 +14,15 @@ export const bench: Bench = {
   unit: 'ratio',
   peer: 'itself after one hour',
   meaning:
-    "The page's memory after eight hours of a busy shop, all garbage collected, over its memory after one: orders served, screens visited, lines broken, timers fired.",
+    "The page's memory after eight hours of a busy shop, all garbage collected, over its memory after one, both after an hour of warming up: orders served, screens visited, lines broken, timers fired.",
   goal: `<= ${GOAL}`,
   async measure() {
     const window = await openShopWindow({ kind: 'training' }, takeTimeInHand)
     try {
       await window.page.locator('.board').waitFor()
       const read = await openMemoryGauge(window.page)
+      // an hour before they count: a new page's heap grows by the code that V8 compiles as it is used, by nothing else
+      await workAnHour(window)
       const hours: PageMemory[] = []
       for (let hour = 0; hour < HOURS; hour++) {
         await workAnHour(window)

@@ -50,6 +50,10 @@ test('pictures for the README', { tag: ['@pictures', '@web'] }, async ({ webApp 
   await expect(ui.order('1190')).toContainText(t('age.waited', { span: '6 min' }))
   await expect(ui.order('1181')).toContainText(t('age.late', { span: '4 min' }))
   await webApp.command('intake.poll', {})
+  await take('ringing')
+  const { calls } = await webApp.view('alerts')
+  await webApp.command('alert.answer', { orderIds: calls.map(({ orderId }) => orderId) })
+  await expect(page.getByRole('region', { name: t('alerts.newOrder'), exact: true })).toBeHidden()
   await take('board')
   await theme('dark')
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark')
@@ -103,14 +107,6 @@ test('pictures for the README', { tag: ['@pictures', '@web'] }, async ({ webApp 
   await ui.go('health')
   await expect(page.getByRole('region', { name: t('health.gaveUp') })).toBeVisible()
   await take('health')
-  await page.getByText(t('diagnostics.timeline'), { exact: true }).click()
-  await expect(
-    page
-      .getByText(t('timeline.legend'))
-      .or(page.getByText(t('timeline.happened')))
-      .first(),
-  ).toBeAttached()
-  await take('timeline')
 
   const bar = await openShop(FRIDAY_CATALOGUE)
   const printer = { ...bar.printerConfig, id: printerIdSchema.parse('bar'), name: 'Bar' }

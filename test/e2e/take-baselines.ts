@@ -9,7 +9,9 @@ const folder = join(projectDir, 'test', 'e2e', 'baselines')
 /** Takes every baseline anew: `npm run baselines`. Look at what git shows as changed before you commit it. */
 function takeBaselines(): number {
   rmSync(folder, { recursive: true, force: true })
-  const args = ['playwright', 'test', '--project=web', 'visual.spec.ts', '--update-snapshots=all']
+  // apart from what a test run beside it keeps
+  const output = join(projectDir, 'node_modules', '.cache', 'baselines')
+  const args = ['playwright', 'test', '--project=web', 'visual.spec.ts', '--update-snapshots=all', '--output', output]
   const { status } = spawnSync('npx', args, { cwd: projectDir, stdio: 'inherit' })
   const pictures = globSync(join(folder, '*.png'))
   let bytes = 0

@@ -12,7 +12,8 @@ const windowSchema = settingsSchema.shape.window
 
 /** What to show: `?place=settings/printers&world=busy&theme=dark&density=touch&language=ar`; throws at what it does not know. */
 export function readQuery(query: URLSearchParams): Query {
-  const { place, world = 'busy', ...appearance } = Object.fromEntries(query)
+  // `toasts` is read where they are shown
+  const { place, world = 'busy', toasts: _, ...appearance } = Object.fromEntries(query)
   const known = worldNames.find((name) => name === world)
   if (!known) throw new Error(`expected world to be one of ${worldNames.join(', ')}; got ${world}`)
   return { ...windowSchema.parse({ theme: 'light', ...appearance }), world: known, place: placeOf(place) }

@@ -19,6 +19,9 @@ import { setUpWebhooks } from './set-up-webhooks.ts'
 /** A first run waits this long for klikit's list of statuses before it reads orders by the known ones. */
 const DICTIONARY_LIMIT_MS = 3000
 
+/** Who quits waits for the answer to a tap that was kept back, but a system that shuts down ends what takes longer. */
+const LAST_WORDS_MS = 2000
+
 /** The product for one environment: intake, outbox, kitchen and stock over one database. */
 export type Core = ReturnType<typeof createCore>
 
@@ -145,6 +148,7 @@ export function createCore(given: CoreDeps) {
     },
     /** Finishes or safely leaves what is under way, then closes the database. */
     async stop() {
+      await outbox.sendKeptBack(LAST_WORDS_MS)
       channel.stop()
       kitchen.accepted.stop()
       stocking.stockTimers.stop()

@@ -13,7 +13,7 @@ import { createPrinting } from '../printing/printing.ts'
 import type { CoreDeps } from './core-deps.ts'
 import type { Stores } from './open-stores.ts'
 import type { Finding } from './set-up-finding.ts'
-import { accessOf, noteOf, type Sending } from './set-up-sending.ts'
+import { accessOf, noteOf, type Sending, type StepWish } from './set-up-sending.ts'
 
 /** States in which what was asked for did not happen at klikit. */
 const GIVEN_UP: readonly string[] = ['dead', 'dismissed']
@@ -104,7 +104,7 @@ function planOf({ settings, printers }: CoreDeps) {
 
 /** A step of an order for klikit. Where tickets wait for acceptance, the one of an order accepted here prints as soon as it is meant. */
 function createAsk(stores: Stores, sending: Sending, accepted: AcceptedTickets): Sending['ask'] {
-  return (orderId, verb, wish) =>
+  return (orderId, verb, wish?: StepWish) =>
     inTransaction(stores.database, () => {
       const outboxId = sending.ask(orderId, verb, wish)
       accepted.asked(orderId, { verb, keptBackMs: wish?.undoMs ?? 0 })

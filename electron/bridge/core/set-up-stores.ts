@@ -1,5 +1,6 @@
 import type { StoreKey } from '../../../shared/item.ts'
 import type { Order } from '../../../shared/order.ts'
+import { storeText } from '../../../shared/stores.ts'
 import { createReturnTimers } from '../lib/return-timers.ts'
 import { createStorePauses } from '../stores/store-pauses.ts'
 import { VISIBILITY_JOB } from '../stores/visibility-job.ts'
@@ -13,12 +14,14 @@ import type { Sending } from './set-up-sending.ts'
 export function setUpStores(deps: CoreDeps, stores: Stores, { outbox, channel }: Sending) {
   const { clock, logger, settings } = deps
   const { database, names, storeWishes: repository } = stores
+  /** Those of the branches that were chosen; one that was paused from here stays until it is live again, or nobody could find it. */
   const served = (): readonly StoreKey[] => {
     const chosen = settings().branchIds
+    const paused = new Set(chosen.length === 0 ? [] : storePauses.paused().map(storeText))
     return names
       .branches()
-      .filter(({ id }) => chosen.length === 0 || chosen.includes(id))
       .flatMap(({ id: branchId, brandIds }) => brandIds.map((brandId) => ({ brandId, branchId })))
+      .filter((store) => chosen.length === 0 || chosen.includes(store.branchId) || paused.has(storeText(store)))
   }
   const storePauses = createStorePauses({
     database,

@@ -15,6 +15,7 @@ interface Shape {
   readonly minLength?: number
   readonly maxLength?: number
   readonly minItems?: number
+  readonly maxItems?: number
   readonly properties?: Readonly<Record<string, Shape>>
   readonly items?: Shape
   readonly anyOf?: readonly Shape[]
@@ -37,7 +38,10 @@ function describeIssue(issue: z.core.$ZodIssue, shape: Shape, input: unknown): r
   const { path } = issue
   if (issue.code === 'unrecognized_keys') {
     const known = Object.keys(shapeAt(shape, path)?.properties ?? {})
-    return issue.keys.map((key) => `\`${pathText([...path, key])}\`: unknown key${nearest(key, known)}`)
+    return issue.keys.map((key, place) => {
+      const hint = place < MOST_ISSUES ? nearest(key, known) : ''
+      return `\`${pathText([...path, shorten(key)])}\`: unknown key${hint}`
+    })
   }
   const spoken = issue.message.startsWith('expected') ? issue.message : null
   const expected = spoken ?? expectedText(shapeAt(shape, path)) ?? issue.message
@@ -80,11 +84,13 @@ const nouns: Readonly<Record<string, string>> = {
 }
 
 function rangeOf(shape: Shape): string {
-  const { minimum, maximum, minLength, maxLength, minItems } = shape
+  const { minimum, maximum, minLength, maxLength, minItems, maxItems } = shape
   if (minimum !== undefined && maximum !== undefined) return ` from ${minimum} to ${maximum}`
   if (minLength !== undefined && maxLength !== undefined) return ` of ${minLength} to ${maxLength} characters`
   if (minLength !== undefined) return ` of at least ${minLength} characters`
+  if (minItems !== undefined && maxItems !== undefined) return ` of ${minItems} to ${maxItems}`
   if (minItems !== undefined) return ` of at least ${minItems}`
+  if (maxItems !== undefined) return ` of at most ${maxItems}`
   return ''
 }
 
@@ -106,11 +112,17 @@ function show(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`
   if (typeof value === 'object' && value !== null) return 'an object'
   const text = createRedactor().text(JSON.stringify(value) ?? typeof value)
+  return shorten(text)
+}
+
+function shorten(text: string): string {
   return text.length <= LONGEST_SHOWN ? text : `${text.slice(0, LONGEST_SHOWN)}…`
 }
 
 /** `, did you mean ...` where one known key differs by case, dashes or two letters. */
 function nearest(key: string, known: readonly string[]): string {
+  // counting what two words differ by takes as long as both are long, and no setting has a longer name
+  if (key.length > LONGEST_SHOWN) return ''
   const plain = (text: string) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '')
   const match = known.find((candidate) => distance(plain(candidate), plain(key)) <= 2)
   return match ? `, did you mean \`${match}\`?` : ''

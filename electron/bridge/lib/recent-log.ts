@@ -133,6 +133,15 @@ function parse(text: string): unknown {
 /** The last lines of the file, whole ones alone. */
 function readEnd(path: string | undefined): readonly string[] {
   if (path === undefined || !existsSync(path)) return []
+  try {
+    return readLastLines(path)
+  } catch {
+    // a bad spot on the disk, under a log of yesterday, must not keep orders out today
+    return []
+  }
+}
+
+function readLastLines(path: string): readonly string[] {
   const descriptor = openSync(path, 'r')
   try {
     const { size } = fstatSync(descriptor)

@@ -97,16 +97,26 @@ export function createOutboxRepository(database: Database) {
   const supersede = database.prepare(
     `UPDATE outbox SET state = 'superseded', is_head = 0, finished_at = @now WHERE id = @id`,
   )
+  // what waits without a try is kept back to be taken back, unless it is of a time that has not come
   const wake = database.prepare(
-    `UPDATE outbox SET not_before = @now WHERE is_head = 1 AND kind = @kind AND not_before > @now`,
+    `UPDATE outbox SET not_before = @now
+     WHERE is_head = 1 AND kind = @kind AND not_before > @now AND (attempts > 0 OR state != 'queued' OR created_at > @now)`,
+  )
+  const releaseFuture = database.prepare(
+    `UPDATE outbox SET not_before = @now
+     WHERE is_head = 1 AND kind = @kind AND not_before > @now AND attempts = 0 AND created_at > @now`,
   )
   const hurry = database.prepare<{ lane: string; kind: string; now: number }, { id: number }>(
     `UPDATE outbox SET not_before = @now
      WHERE lane = @lane AND kind = @kind AND ${unfinished} AND state = 'queued' AND attempts = 0 AND not_before > @now RETURNING id`,
   )
+  const hurryAll = database.prepare(
+    `UPDATE outbox SET not_before = @now
+     WHERE kind = @kind AND is_head = 1 AND state = 'queued' AND attempts = 0 AND not_before > @now`,
+  )
   const markLeft = database.prepare('UPDATE outbox SET may_have_left = 1 WHERE id = ?')
   const doubtDue = database.prepare(
-    'UPDATE outbox SET may_have_left = 1 WHERE kind = @kind AND is_head = 1 AND not_before <= @now AND may_have_left = 0',
+    'UPDATE outbox SET may_have_left = 1 WHERE kind = @kind AND is_head = 1 AND (not_before <= @now OR created_at > @now) AND may_have_left = 0',
   )
   const hasLater = database.prepare<{ lane: string; id: number }, { id: number }>(
     `SELECT id FROM outbox WHERE lane = @lane AND id > @id AND ${unfinished} LIMIT 1`,
@@ -199,11 +209,15 @@ export function createOutboxRepository(database: Database) {
         promote.run(lane)
       })
     },
-    /** Makes every waiting head of a kind due now. */
+    /** Makes every waiting head of a kind due now, but for those that are kept back. */
     wake: (kind: string, now: number): void => void wake.run({ kind, now }),
+    /** Makes untried heads of a kind due that were made later than now: the clock was set back, and nobody knows how long they were kept back. */
+    releaseFuture: (kind: string, now: number): void => void releaseFuture.run({ kind, now }),
     /** Ends the keeping back of a lane's untried rows of a kind; says which. */
     hurry: (target: { lane: string; kind: string; now: number }): readonly number[] =>
       hurry.all(target).map(({ id }) => id),
+    /** The same for the heads of all lanes; says how many. */
+    hurryAll: (kind: string, now: number): number => hurryAll.run({ kind, now }).changes,
     /** Notes that the other side may have got a row, whatever its state says. */
     markLeft: (id: number): void => void markLeft.run(id),
     /** The same for every row of a kind that may have been at work when the process ended. */

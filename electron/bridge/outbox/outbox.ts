@@ -42,6 +42,8 @@ export interface Outbox {
   /** Lets go of the jobs of a lane that are kept back: what comes after them shows that they are meant. */
   letGo(kind: string, lane: string): void
   start(): void
+  /** Sends what is kept back, for who stops the app can take nothing back and klikit's partners wait for nobody; takes at most so long (ms). */
+  sendKeptBack(withinMs: number): Promise<void>
   /** Waits for the jobs in the air; each ends or stays queued. */
   stop(): Promise<void>
   /** Looks for due work soon; cheap to call. */
@@ -81,6 +83,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   // jobs in the air at once tend to end together: their ends share a commit
   const writeGrouped = createCommitGroup(repository.atomically)
   let pausedUntil = 0
+  let pumpedAt = 0
   // offline ends in a row, by job: only a job whose channel opened in between can have a second one
   const strikes = new Map<number, number>()
 
@@ -98,6 +101,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (clock.now() < pausedUntil && pausedUntil - clock.now() <= STORAGE_PAUSE_MS)
       return wakeIn(pausedUntil - clock.now())
     try {
+      if (clock.now() < pumpedAt) releaseFuture()
+      pumpedAt = clock.now()
       for (const [kind, spec] of Object.entries(deps.kinds)) startDue(kind, spec)
       scheduleWake()
     } catch (error) {
@@ -106,6 +111,10 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       deps.logger.error('outbox.unreadable', { error: describeError(error) })
       wakeIn(STORAGE_PAUSE_MS)
     }
+  }
+  /** A step that is kept back for seconds must not wait for the hour by which the clock was set back. */
+  const releaseFuture = () => {
+    for (const kind of Object.keys(deps.kinds)) repository.releaseFuture(kind, clock.now())
   }
   const startDue = (kind: string, spec: JobKind) => {
     if (spec.channel?.holdOf(kind)) return
@@ -215,6 +224,19 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const { delayMs, ...state } = next
     repository.writeTry({ id: row.id, ...state, notBefore: now + delayMs, attempts, error })
   }
+  const hurryAll = (): number => {
+    try {
+      const sent = Object.entries(deps.kinds).filter(([, { channel }]) => channel !== null)
+      return sent.reduce((sum, [kind]) => sum + repository.hurryAll(kind, clock.now()), 0)
+    } catch (error) {
+      // it leaves when it is due, after the next start
+      deps.isStorageFailure(error)
+      deps.logger.error('outbox.unwritable', { error: describeError(error) })
+      return 0
+    }
+  }
+  const inTheAir = () =>
+    [...running.values()].filter(({ row }) => deps.kinds[row.kind]?.channel !== null).map(({ done }) => done)
   const scheduleWake = () => {
     const waits = Object.entries(deps.kinds).flatMap(([kind, spec]) => (spec.channel?.holdOf(kind) ? [] : waitOf(kind)))
     wakeIn(Math.min(LONGEST_SLEEP_MS, ...waits))
@@ -285,7 +307,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       for (const [kind, spec] of Object.entries(deps.kinds)) {
         if (spec.channel !== null) repository.doubtDue(kind, clock.now())
       }
+      releaseFuture()
       kick()
+    },
+    async sendKeptBack(withinMs) {
+      if (hurryAll() === 0) return
+      pump()
+      const over = new AbortController()
+      const finish = () => over.abort()
+      const end = clock.sleep(withinMs, stopping.signal).then(finish, finish)
+      // each that ends makes room for the next
+      while (inTheAir().length > 0 && !over.signal.aborted) await Promise.race([end, ...inTheAir()])
     },
     async stop() {
       stopping.abort(new Error('stopping'))

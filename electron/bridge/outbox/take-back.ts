@@ -24,7 +24,8 @@ export function keptBackUntil(row: OutboxRow, isRunning: boolean): number | null
 
 /** Whether a row is kept back at this moment: then what it asks for counts as not asked yet. */
 export function isKeptBack(row: OutboxRow, now: number): boolean {
-  return hasNotLeft(row) && row.notBefore > row.createdAt && row.notBefore > now
+  // one of the future was made before the clock was set back: its time is over, as far as anyone knows
+  return hasNotLeft(row) && row.notBefore > row.createdAt && row.notBefore > now && row.createdAt <= now
 }
 
 function hasNotLeft(row: OutboxRow): boolean {

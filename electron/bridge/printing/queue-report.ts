@@ -28,7 +28,7 @@ interface QueueReportDeps {
 }
 
 /** Puts reports into the spool; everything joins the caller's transaction. */
-export interface QueueReport {
+interface QueueReport {
   /** The id of the ticket. Throws `not_found` for a strange printer, `not_allowed` where none can print. */
   first(report: DayReport, wish: ReportWish): string
   /** The same paper once more, marked REPRINT. */

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { type LeftOut, leftOutSchema } from '../../../shared/contract/transfer-views.ts'
+import type { PrinterAddress } from '../../../shared/printer.ts'
 import { secretNameSchema, type Settings, type SettingsPatch, settingsSchema } from '../../../shared/settings.ts'
 import { BridgeError } from '../lib/bridge-error.ts'
 import { describeIssues } from '../lib/describe-issues.ts'
@@ -47,7 +49,8 @@ export function writeSettingsFile(
 
 /**
  * Reads a settings file. Throws BridgeError `invalid_input` naming what does not fit: no JSON, another file, a newer version, a key that is
- * unknown or stays with its PC. Printers are matched by id, and those of `current` that the file does not know stay.
+ * unknown or stays with its PC. Printers are matched by id, and those of `current` that the file does not know stay, unless the file has a
+ * printer at the same place and the routes to go with it.
  */
 export function readSettingsFile(text: string, current: Settings): ReadSettingsFile {
   const content = parseJson(text)
@@ -90,7 +93,23 @@ function toPatch(
     throw unfit(`This file does not fit: ${describeIssues(parsed.error, settingsSchema, migrated.settings)}.`)
   const { version: _version, printers, ...others } = parsed.data
   const named = Object.fromEntries(Object.entries(others).filter(([key]) => Object.hasOwn(migrated.settings, key)))
-  return { ...named, printers: mergePrinters(current.printers, printers) }
+  // with routes of this PC, its own printers are the ones that these name
+  const here = Object.hasOwn(named, 'routing') ? withoutDoubles(current.printers, printers) : current.printers
+  return { ...named, printers: mergePrinters(here, printers) }
+}
+
+/** Set up by hand before its file was imported, a printer is there under another id: both together would print everything twice. */
+function withoutDoubles(current: Settings['printers'], given: Settings['printers']): Settings['printers'] {
+  const isThere = ({ id, address }: Settings['printers'][number]) =>
+    given.some((each) => each.id !== id && isDeepStrictEqual(placeIn(each.address), placeIn(address)))
+  return current.filter((printer) => given.some(({ id }) => id === printer.id) || !isThere(printer))
+}
+
+// how a printer is found again or spoken to says nothing of where it is
+const notPlace: readonly string[] = ['mac', 'allowPublic', 'baudRate']
+
+function placeIn(address: PrinterAddress): unknown {
+  return Object.entries(address).filter(([key]) => !notPlace.includes(key))
 }
 
 function mergePrinters(current: Settings['printers'], given: Settings['printers']): Settings['printers'] {

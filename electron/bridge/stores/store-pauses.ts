@@ -6,9 +6,9 @@ import type { Clock } from '../lib/clock.ts'
 import type { EnqueueJob, TakeBackOutcome } from '../lib/job.ts'
 import type { WeekHours } from '../lib/opening-hours.ts'
 import { pauseEnd } from './pause-end.ts'
-import { readWas, type StoreRepository, type StoreRow, type StoreWish } from './store-repository.ts'
+import { type StoreRepository, type StoreRow, type StoreWish, wishBefore } from './store-repository.ts'
 import { isPaused, standingOf, type StoreProgress, type StoreStanding } from './store-state.ts'
-import { flips, readSwitch, type StoreSwitch, storeLane, switchFor, switchText } from './store-switch.ts'
+import { canFlip, flips, readSwitch, type StoreSwitch, storeLane, switchFor, switchText } from './store-switch.ts'
 import { VISIBILITY_JOB, visibilityPayload } from './visibility-job.ts'
 
 interface StorePausesDeps {
@@ -81,7 +81,7 @@ export function createStorePauses(deps: StorePausesDeps): StorePauses {
   const switchOf = (store: StoreKey, settings: VisibilitySettings): StoreSwitch => {
     const row = repository.find(store)
     const last = row === null || row.live === 1 ? null : readSwitch(row.switch)
-    return last !== null && last.brandId === null ? last : switchFor(store, settings)
+    return last !== null && canFlip(last, settings) ? last : switchFor(store, settings)
   }
   const write = (by: StoreSwitch, stores: readonly StoreKey[], change: Change): void => {
     const { wanted, actor, settings } = change
@@ -106,14 +106,21 @@ export function createStorePauses(deps: StorePausesDeps): StorePauses {
     deps.onPlanned()
     return { queued: groups.length }
   }
+  /** The wish before counts again, where klikit has it; what klikit took otherwise. */
+  const restore = (row: StoreRow): void => {
+    const was = wishBefore(row, clock.now())
+    if (was !== null && was.live === row.takenLive) return repository.save(row, was, null)
+    if (row.takenLive === null) return repository.drop(row)
+    repository.save(row, { ...row, live: row.takenLive, reason: null, returnsAt: null, returnsBecause: null }, null)
+  }
   const undoOne = (row: StoreRow, actor: string): number => {
     const settings = neededSettings(deps)
-    const was = readWas(row)
+    const was = wishBefore(row, clock.now())
     const stores = repository.list().filter(({ outboxId }) => outboxId === row.outboxId)
     const isBack = deps.takeBack(row.outboxId) === 'taken'
     // what never left leaves no trace; what may have is answered by the wish before, sent anew
     if (isBack && (was === null || deps.progress(was.outboxId).sync === 'sent')) {
-      for (const store of stores) restore(repository, store)
+      for (const store of stores) restore(store)
       return 0
     }
     write(readSwitch(row.switch), stores, { wanted: was ?? LIVE, actor, settings, was: null })
@@ -151,7 +158,7 @@ export function createStorePauses(deps: StorePausesDeps): StorePauses {
       return { queued }
     },
     jobDismissed(outboxId) {
-      for (const row of repository.list().filter((each) => each.outboxId === outboxId)) restore(repository, row)
+      for (const row of repository.list().filter((each) => each.outboxId === outboxId)) restore(row)
       deps.onPlanned()
     },
     bringBack() {
@@ -190,14 +197,6 @@ function neededSettings({ visibility }: Pick<StorePausesDeps, 'visibility'>): Vi
   const settings = visibility()
   if (settings === null) throw new BridgeError('not_allowed', STORES_OFF_NOTICE)
   return settings
-}
-
-/** The wish before counts again, where klikit has it; what klikit took otherwise. */
-function restore(repository: StoreRepository, row: StoreRow): void {
-  const was = readWas(row)
-  if (was !== null && was.live === row.takenLive) return repository.save(row, was, null)
-  if (row.takenLive === null) return repository.drop(row)
-  repository.save(row, { ...row, live: row.takenLive, reason: null, returnsAt: null, returnsBecause: null }, null)
 }
 
 function byJob(row: StoreRow | null): [number, StoreRow][] {

@@ -66,8 +66,15 @@ export function createStoreRepository(database: Database) {
 }
 
 /** The wish before this one. */
-export function readWas({ was }: StoreRow): StoreWish | null {
+function readWas({ was }: StoreRow): StoreWish | null {
   return was === null ? null : wishSchema.parse(JSON.parse(was))
+}
+
+/** The wish before, to count again at `now` (epoch ms): a return whose time is over was tried, and is not tried again by itself. */
+export function wishBefore(row: StoreRow, now: number): StoreWish | null {
+  const was = readWas(row)
+  const isOver = was !== null && was.returnsAt !== null && was.returnsAt <= now
+  return isOver ? { ...was, returnsAt: null, returnsBecause: null } : was
 }
 
 /** When a store goes live by itself; null for never. */

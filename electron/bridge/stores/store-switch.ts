@@ -15,6 +15,11 @@ export function switchFor({ brandId, branchId }: StoreKey, settings: VisibilityS
   return { brandId, branchId: names(settings.brand, 'branch_id') ? branchId : null }
 }
 
+/** Whether the addresses of these settings can still send what such a switch flips: no more than that, and no less. */
+export function canFlip({ brandId, branchId }: StoreSwitch, { brand }: VisibilitySettings): boolean {
+  return brandId === null || names(brand, 'branch_id') === (branchId !== null)
+}
+
 /** A switch as one word, which is also what its jobs are about: `<brand>:<branch>`, `*` for every. */
 export function switchText({ brandId, branchId }: StoreSwitch): string {
   return [brandId, branchId].map((id) => (id === null ? EVERY : idText(id))).join(':')

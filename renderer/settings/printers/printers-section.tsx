@@ -112,7 +112,7 @@ function RoutingWarnings() {
     <div className="printer-routing">
       <Icon name="route" />
       <span>
-        <strong>{t('settings.printers.routingWarnings', { count: warnings.length })}</strong> {first.message}
+        <strong>{t('settings.printers.routingWarnings', { count: warnings.length })}</strong> <bdi>{first.message}</bdi>
       </span>
       <Button onPress={() => go({ screen: 'settings', section: 'routing' })}>
         {t('settings.printers.fixRouting')}

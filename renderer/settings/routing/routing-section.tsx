@@ -99,7 +99,7 @@ function Warnings({ known }: { readonly known: RoutingView }) {
         {known.warnings.map(({ kind, message }) => (
           <li key={`${kind} ${message}`}>
             <Icon name="alert" />
-            <span>{message}</span>
+            <bdi>{message}</bdi>
           </li>
         ))}
       </ul>

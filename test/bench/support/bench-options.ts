@@ -12,7 +12,7 @@ export const benchHelp = `Measures POS Bridge against named peers, in turn with 
 
 Usage: npm run bench -- [options]
 
-  --only NAME   run this benchmark; repeat for more (default: all, about five minutes)
+  --only NAME   run this benchmark; repeat for more (default: all, about twenty minutes)
   --json FILE   also write the figures as JSON: [{name, value, unit, peer, runs}]
   --help        this text
 
@@ -21,7 +21,10 @@ ${Object.keys(benches)
   .map((name) => `  ${name}`)
   .join('\n')}
 
-BENCH_VIEW_ORDERS=N makes view.orders_1m_vs_10k fill N orders instead of 1,000,000, which take about 2 GB of the temporary folder for a while.
+The ui.* benchmarks open the real window in a browser: an installed Chromium, Chrome or Edge, else the one in the dev dependencies. Run them on an
+idle machine: whatever else runs there is measured too.
+ui.search_1m_ms_p95 fills 1,000,000 orders, which take about 2.6 GB of the temporary folder for a while; view.orders_1m_vs_10k about 2 GB.
+BENCH_VIEW_ORDERS=N makes view.orders_1m_vs_10k fill N orders instead of 1,000,000.
 Exit codes: 0 measured (a missed goal is only marked), 1 a benchmark failed, 2 unfit option.
 `
 

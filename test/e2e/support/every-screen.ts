@@ -4,8 +4,16 @@ import { t } from './words.ts'
 /** Called at each screen with the words that lead there. */
 type Visit = (where: string) => Promise<void>
 
+// places of the rail, sections of the settings, tabs of Done and Health
+const leastScreens = 30
+
 /** Goes to every screen that the rail, the settings and the tabs lead to, new ones included, and calls back at each. */
-export async function visitEveryScreen(page: Page, visit: Visit): Promise<void> {
+export async function visitEveryScreen(page: Page, check: Visit): Promise<void> {
+  let count = 0
+  const visit: Visit = async (where) => {
+    count += 1
+    await check(where)
+  }
   const rail = page.getByRole('navigation', { name: t('nav.main') }).getByRole('button')
   for (const place of await namesOf(rail)) {
     await rail.filter({ hasText: place }).first().click()
@@ -15,6 +23,8 @@ export async function visitEveryScreen(page: Page, visit: Visit): Promise<void> 
     if (place.includes(t('nav.done'))) await visitTabs(page, t('done.view'), visit)
     if (place.includes(t('nav.health'))) await visitTabs(page, t('diagnostics.parts'), visit)
   }
+  // a name that leads nowhere any more must not make a test pass
+  expect(count).toBeGreaterThan(leastScreens)
 }
 
 async function visitSections(page: Page, visit: Visit): Promise<void> {

@@ -66,6 +66,15 @@ describe('a tap that is kept back', () => {
     expect(writes(shop)).toEqual(['accepted'])
   })
 
+  test('is sent when the app is closed within its time: nobody waits for it until tomorrow', async () => {
+    const shop = await shopThatKeepsBack(30)
+    const [orderId] = await takeIn(shop, 1)
+    if (orderId === undefined) throw new Error('no order')
+    await accept(shop, orderId)
+    await shop.bridge.stop()
+    expect(writes(shop)).toEqual(['accepted'])
+  })
+
   test('is let go by the next tap: both reach klikit in order', async () => {
     const shop = await shopThatKeepsBack(1)
     const [orderId] = await takeIn(shop, 1)

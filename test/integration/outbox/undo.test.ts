@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { keptBackUntil } from '../../../electron/bridge/outbox/take-back.ts'
-import { createOutboxBench, HOUR, NOON, offline, busy, type OutboxBench, SECOND } from '../../support/outbox-bench.ts'
+import { isKeptBack, keptBackUntil } from '../../../electron/bridge/outbox/take-back.ts'
+import {
+  createOutboxBench,
+  done,
+  HOUR,
+  NOON,
+  offline,
+  busy,
+  type OutboxBench,
+  SECOND,
+} from '../../support/outbox-bench.ts'
 
 let bench: OutboxBench
 beforeEach(() => {
@@ -47,12 +56,76 @@ describe('a job that is kept back', () => {
     expect(bench.tries.map(({ key, at }) => [key, at - NOON])).toEqual([[idempotencyKey, WINDOW]])
   })
 
+  test('is not kept back for longer by a clock that is set back', async () => {
+    const id = askLater('a')
+    await bench.settle()
+    bench.clock.jump(-600 * SECOND)
+    expect(isKeptBack(bench.row(id), bench.clock.now())).toBe(false)
+    await bench.clock.advance(WINDOW)
+    expect(bench.tries).toHaveLength(1)
+  })
+
+  test('sent, and the clock set back before the process ended, it may have left', async () => {
+    const id = askLater('a')
+    bench.answer = (_job, signal) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))))
+    await bench.clock.advance(WINDOW)
+    expect(bench.tries).toHaveLength(1)
+    bench.clock.jump(-600 * SECOND)
+    bench.repository.doubtDue('status', bench.clock.now())
+    expect(bench.row(id).mayHaveLeft).toBe(1)
+  })
+
   test('can still be taken back after the process began anew', async () => {
     const id = askLater('a')
     await bench.restart()
     expect(bench.outbox.takeBack(id)).toBe('taken')
     await bench.clock.advance(HOUR)
     expect(bench.tries).toEqual([])
+  })
+
+  test('is kept back also when klikit is reached again, or somebody resumes the queue', async () => {
+    askLater('a')
+    await bench.settle()
+    bench.outbox.resume()
+    await bench.clock.advance(WINDOW - 1)
+    expect(bench.tries).toEqual([])
+    await bench.clock.advance(1)
+    expect(sentAt()).toEqual([WINDOW])
+  })
+
+  test('is sent before the app stops, each of many, and none waits for the next morning', async () => {
+    const ids = Array.from({ length: 20 }, (_, number) => askLater(`lane ${number}`))
+    await bench.settle()
+    await bench.outbox.sendKeptBack(2 * SECOND)
+    expect(sentAt()).toEqual(ids.map(() => 0))
+    await bench.restart()
+    await bench.clock.advance(HOUR)
+    expect(bench.tries).toHaveLength(ids.length)
+  })
+
+  test('holds the stop up no longer than it may, and is sent once all the same', async () => {
+    bench.answer = (_job, signal) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('stopped'))))
+    const { idempotencyKey } = bench.row(askLater('a'))
+    const stopped = bench.outbox.sendKeptBack(2 * SECOND)
+    await bench.clock.advance(2 * SECOND)
+    await stopped
+    bench.answer = () => done
+    await bench.restart()
+    await bench.settle()
+    expect(bench.tries.map(({ key }) => key)).toEqual([idempotencyKey, idempotencyKey])
+    expect(bench.row(bench.tries[0]?.id ?? 0).state).toBe('done')
+  })
+
+  test('waits for the next start without a line', async () => {
+    bench.answer = () => offline
+    bench.probe = () => 'unreachable'
+    bench.ask('z')
+    await bench.settle()
+    askLater('a')
+    await bench.outbox.sendKeptBack(2 * SECOND)
+    expect(bench.tries.map(({ lane }) => lane)).toEqual(['z'])
   })
 
   test('is let go by the next step of its lane, and both leave in order', async () => {

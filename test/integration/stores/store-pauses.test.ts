@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import type { StoreKey } from '../../../shared/item.ts'
 import { settingsSchema } from '../../../shared/settings.ts'
@@ -178,6 +179,53 @@ test('a pause that klikit refuses is dead; dismissed, what klikit took before co
   expect(standing(shop, store)).toMatchObject({ state: 'unknown', wanted: null, until: null })
 })
 
+test('a return that klikit refuses is asked for once: dismissed, the store stays paused until somebody puts it live', async () => {
+  const { bench, store } = await openShop()
+  await using shop = bench
+  shop.core.storePauses.pause([store], inMinutes(15), 'desktop')
+  await shop.until(() => standing(shop, store).state === 'paused')
+  // such as a store that klikit has removed meanwhile
+  shop.klikit.admin.setFaults([{ kind: 'status', status: 404, code: 'not_found', path: '/visibility$' }])
+  await shop.pass(16 * MINUTE_MS)
+  await shop.until(() => standing(shop, store).sync === 'refused')
+  const [dead] = shop.core.jobs.listTroubled()
+  if (!dead) throw new Error('expected a dead job')
+  shop.core.outbox.dismiss(dead.id)
+  shop.core.storePauses.jobDismissed(dead.id)
+  expect(standing(shop, store)).toMatchObject({ state: 'paused', wanted: 'paused', until: null })
+  await shop.pass(5 * MINUTE_MS)
+  expect(shop.core.jobs.listTroubled()).toEqual([])
+})
+
+test('a return that is taken back stays taken back', async () => {
+  const { bench, store } = await openShop()
+  await using shop = bench
+  shop.core.storePauses.pause([store], inMinutes(15), 'desktop')
+  await shop.until(() => standing(shop, store).state === 'paused')
+  shop.klikit.line.down = true
+  await shop.pass(16 * MINUTE_MS)
+  await shop.until(() => standing(shop, store).wanted === 'live' && standing(shop, store).undoable)
+  shop.core.storePauses.undo([store], 'desktop')
+  await shop.pass(5 * MINUTE_MS)
+  expect(standing(shop, store)).toMatchObject({ wanted: 'paused', by: 'desktop', until: null })
+})
+
+test('a store whose branch this PC no longer serves can still be put live where it was paused', async () => {
+  const { bench, store } = await openShop()
+  await using shop = bench
+  const before = shop.settings
+  const elsewhere = shop.core.servedStores().find(({ branchId }) => branchId !== store.branchId)
+  if (!elsewhere) throw new Error('expected two branches')
+  shop.core.storePauses.pause([store], untilOn, 'desktop')
+  await shop.until(() => standing(shop, store).state === 'paused')
+  shop.settings = settingsSchema.parse({ ...before, branchIds: [elsewhere.branchId] })
+  const isListed = () => shop.core.servedStores().some((each) => isDeepStrictEqual(each, store))
+  expect(isListed()).toBe(true)
+  shop.core.storePauses.resume([store], 'desktop')
+  await shop.until(() => atKlikit(shop, store) === true && standing(shop, store).sync === 'sent')
+  expect(isListed()).toBe(false)
+})
+
 test('by the branch all its brands go at once, and one alone is refused by name', async () => {
   const { bench, store } = await openShop({ level: 'branch' })
   await using shop = bench
@@ -193,6 +241,23 @@ test('by the branch all its brands go at once, and one alone is refused by name'
   shop.core.storePauses.resume(together, 'desktop')
   await shop.until(() => together.every((each) => atKlikit(shop, each) === true))
   expect(writes(shop)).toHaveLength(2)
+})
+
+test('how stores are paused changed meanwhile, a timer puts live what it paused and nothing beside it', async () => {
+  const { bench, store } = await openShop()
+  await using shop = bench
+  const other = shop.core
+    .servedStores()
+    .find(({ brandId, branchId }) => branchId === store.branchId && brandId !== store.brandId)
+  if (!other) throw new Error('expected two brands at one branch')
+  shop.core.storePauses.pause([store], inMinutes(30), 'desktop')
+  shop.core.storePauses.pause([other], untilOn, 'desktop')
+  await shop.until(() => [store, other].every((each) => standing(shop, each).state === 'paused'))
+  shop.settings = settingsSchema.parse({ ...shop.settings, visibility: { enabled: true, level: 'branch' } })
+  await shop.pass(31 * MINUTE_MS)
+  await shop.until(() => standing(shop, store).state === 'live')
+  expect([atKlikit(shop, store), atKlikit(shop, other)]).toEqual([true, false])
+  expect(standing(shop, other)).toMatchObject({ state: 'paused', wanted: 'paused', until: null })
 })
 
 test('an order that comes while its store is paused is stored, prints, and is named in the log', async () => {

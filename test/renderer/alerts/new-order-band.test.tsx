@@ -56,7 +56,7 @@ it('goes while it is kept quiet, and the system line counts down and can end it'
   await show([sampleCall('1190')], { sounds: [], quietUntil: Date.now() + 42_000 })
   expect(band()).toBeNull()
   const quiet = screen.getByRole('button', { name: /Let it ring again/ })
-  expect(quiet.textContent).toMatch(/1 new order Quiet 0:4[0-3]/)
+  expect(quiet.textContent).toMatch(/1 new order · Quiet 0:4[0-3]/)
   await press(quiet)
   expect(client.called('alert.quiet')).toEqual([{ minutes: 1 }, { minutes: 0 }])
 })

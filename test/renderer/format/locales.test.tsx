@@ -38,6 +38,8 @@ describe('dates and numbers', () => {
     expect(formatCount(12_804, await words('id'))).toBe('12.804')
     expect(formatCount(12_804, await words('en'))).toBe('12,804')
     expect(formatBytes(41_300_000, await words('vi'))).toBe('41,3 MB')
+    const english = await words('en')
+    expect([0, 7, 751].map((bytes) => formatBytes(bytes, english))).toEqual(['0 kB', '0.1 kB', '0.8 kB'])
   })
 
   it('stay English while a language is still to come', () => {

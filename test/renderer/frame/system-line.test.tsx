@@ -24,6 +24,22 @@ describe('system line', () => {
     expect(screen.getByText('5 waiting to send')).toBeDefined()
   })
 
+  it('says a printer that does not print once, by name and cause, and keeps the way to quiet it', async () => {
+    const said = { title: 'Kitchen 1 does not print', message: 'The paper roll is empty.', requestIds: [] }
+    const alarm = { ...said, id: 'printer:kitchen-1', kind: 'printer', since: Date.now(), silencedUntil: null } as const
+    await settle(() => client.show('system', sampleSystem({ alarms: [alarm] })))
+    expect(screen.getByText('Kitchen 1: paper out', { selector: '.system-item *' })).toBeDefined()
+    expect(screen.queryByText('Kitchen 1 does not print')).toBeNull()
+    await press(screen.getByText('Quiet 5 min'))
+    expect(client.called('alarm.silence')).toEqual([{ minutes: 5 }])
+    // another alarm is said beside it, and the printer's where the line names no fault
+    const silent = { ...alarm, id: 'intake_silent', kind: 'intake_silent', title: 'No orders can come in' } as const
+    await settle(() => client.show('system', sampleSystem({ alarms: [alarm, silent] })))
+    expect(screen.getByText('No orders can come in')).toBeDefined()
+    await settle(() => client.show('system', sampleSystem({ alarms: [alarm], printers: [] })))
+    expect(screen.getByText('Kitchen 1 does not print')).toBeDefined()
+  })
+
   it('leads from a refused key to where it is mended', async () => {
     const connection = { state: 'unauthorised', lastContactAt: null, message: null } as const
     await settle(() => client.show('system', sampleSystem({ connection })))
@@ -32,7 +48,11 @@ describe('system line', () => {
   })
 
   it('says when the bridge itself does not answer, and keeps what was shown', async () => {
+    const printer = () => screen.queryByText('Kitchen 1: paper out', { selector: '.system-item *' })
+    expect(printer()).not.toBeNull()
     await settle(() => client.become('lost'))
+    // how the printer stands is not known now
+    expect(printer()).toBeNull()
     expect(screen.getByText('POS Bridge does not answer', { selector: 'strong' })).toBeDefined()
     expect(screen.getByRole('article', { name: 'Order 1190' })).toBeDefined()
   })

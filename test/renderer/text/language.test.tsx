@@ -1,5 +1,8 @@
 import { screen, waitFor } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { formatActor } from '../../../renderer/format/actor.ts'
+import { formatReason } from '../../../renderer/format/reason.ts'
+import { alarmTitle } from '../../../renderer/frame/alarm-words.ts'
 import { isolate } from '../../../renderer/text/isolate.ts'
 import { createText, loadWords } from '../../../renderer/text/text.ts'
 import { useLanguage } from '../../../renderer/text/use-language.ts'
@@ -8,8 +11,10 @@ import { failureWords } from '../../../renderer/ui/failure-note.tsx'
 import { bestLanguage } from '../../../shared/best-language.ts'
 import type { WindowLanguage } from '../../../shared/language.ts'
 import { FakeBridgeClient } from '../support/fake-bridge-client.ts'
+import { sampleBoard } from '../support/sample-board.ts'
+import { sampleDetail } from '../support/sample-orders.ts'
 import { sampleSettings } from '../support/sample-system.ts'
-import { choose, openSettings, settle, showApp, showIn, typeInto } from '../support/show-app.tsx'
+import { choose, openSettings, press, settle, showApp, showIn, typeInto } from '../support/show-app.tsx'
 
 const root = document.documentElement
 
@@ -127,6 +132,49 @@ describe('words', () => {
     await text.changeLanguage('ar')
     expect(text.t('orders.order', { number: '1176' })).toContain('\u20681176\u2069')
     expect(isolate('a', 'ltr')).toBe('a')
+  })
+})
+
+describe('what the host says in English', () => {
+  const wordsIn = async (language: 'en' | 'ja') => {
+    const text = createText()
+    await loadWords(text, language)
+    await text.changeLanguage(language)
+    return text.t
+  }
+
+  it('is said in the words of the language where its kind is known', async () => {
+    const ja = await wordsIn('ja')
+    expect(formatActor('this computer', ja)).toBe('このパソコン')
+    expect(formatActor('screen 192.168.1.20', ja)).toBe('画面 192.168.1.20')
+    expect(formatReason('Too busy', ja)).toBe('混雑')
+    const title = 'Kitchen 1 does not print'
+    expect(alarmTitle({ kind: 'printer', title }, ja)).toBe('印刷できないプリンターがあります')
+    expect(alarmTitle({ kind: 'printer', title }, await wordsIn('en'))).toBe(title)
+  })
+
+  it('stays as it came where it is somebody’s own', async () => {
+    const ja = await wordsIn('ja')
+    expect(formatActor('autopilot', ja)).toBe('autopilot')
+    expect(formatReason('Too busy, call us', ja)).toBe('Too busy, call us')
+  })
+
+  it('says what happened to an order in words before the sentence', async () => {
+    const client = new FakeBridgeClient()
+    const [card] = sampleBoard().cards
+    if (!card) throw new Error('the sample board has no card')
+    client.show('order', sampleDetail(card), { orderId: card.id })
+    showApp(client)
+    await press(screen.getByRole('button', { name: `Open order ${card.number}` }))
+    const story = () => [...document.querySelectorAll('.story > li')].map((entry) => entry.textContent)
+    const english = story()
+    expect(english.length).toBeGreaterThan(0)
+    await settle(() => speak(client, 'ja'))
+    await waitFor(() => expect(root.lang).toBe('ja'))
+    for (const [index, words] of story().entries()) {
+      expect(words).toMatch(/[\p{Script=Han}\p{Script=Hiragana}]/u)
+      expect(words).toContain(/^[A-Za-z ]+/.exec(english[index] ?? '')?.[0])
+    }
   })
 })
 

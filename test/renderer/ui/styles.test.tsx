@@ -43,6 +43,14 @@ for (const sheet of sheets) {
   if (sheet.endsWith('forced-colors.css')) continue
   for (const name of classesIn(sheet)) sheetsOf.set(name, [...(sheetsOf.get(name) ?? []), sheet])
 }
+/** Sheets outside ui/ that say how a class looks by itself; one that is printed or put into another's rule is changed, not owned. */
+const ownersOf = new Map<string, string[]>()
+for (const sheet of sheets) {
+  if (named(sheet).startsWith('ui/')) continue
+  const screenOnly = (sources.get(sheet) ?? '').replaceAll(/@media print \{[\s\S]*?\n\}/g, '')
+  const own = [...screenOnly.matchAll(/^\.([a-zA-Z][\w-]*)(?=,| \{)/gm)].map((match) => match[1] ?? '')
+  for (const name of new Set(own)) ownersOf.set(name, [...(ownersOf.get(name) ?? []), sheet])
+}
 const main = loadedWith(join(renderer, 'main.tsx'))
 // screens that are fetched when they are first shown
 const later = [...sources.keys()].flatMap((path) => importsOf(path, /import\('(\.[^']+\.tsx)'\)/g))
@@ -80,6 +88,12 @@ describe('style sheets', () => {
     const words = components.map((path) => sources.get(path)).join('\n')
     const dead = [...sheetsOf].filter(([name]) => !new RegExp(`(?<![\\w-])${name}(?![\\w-])`).test(words))
     expect(dead.map(([name, homes]) => `.${name} in ${homes.map(named).join(', ')}`)).toEqual([])
+  })
+
+  it('of two screens share no class, for what was opened first must not dress what is opened next', () => {
+    const folderOf = (sheet: string): string => named(sheet).split('/')[0] ?? ''
+    const shared = [...ownersOf].filter(([, homes]) => new Set(homes.map(folderOf)).size > 1)
+    expect(shared.map(([name, homes]) => `.${name} in ${homes.map(named).join(', ')}`)).toEqual([])
   })
 
   it('stay small enough to be read', () => {

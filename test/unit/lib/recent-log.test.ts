@@ -87,3 +87,8 @@ it('begins with the end of the file, whole lines of ours alone', () => {
 it('begins empty where there is no file yet', () => {
   expect(bench(join(makeTempDir(), 'none.log')).events()).toEqual([])
 })
+
+it('begins empty where the log of before cannot be read', () => {
+  const recent = createRecentLog({ clock: createFakeClock(0), redactor: createRedactor(), path: makeTempDir() })
+  expect(recent.read({ level: 'debug', text: '', limit: 10 })).toMatchObject({ lines: [], held: 0 })
+})

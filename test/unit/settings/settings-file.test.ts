@@ -41,13 +41,25 @@ describe('a settings file', () => {
   })
 
   test('replaces a printer of the same id, adds an unknown one, and leaves those it does not know', () => {
-    const own = kitchenPrinter(9100)
+    const own = kitchenPrinter(9101)
     const here = settingsSchema.parse({ printers: [own, { ...own, id: 'grill', name: 'Old name' }] })
     const { patch } = readSettingsFile(write(busy), here)
     expect(patch.printers?.map(({ id, name }) => [id, name])).toEqual([
       [own.id, own.name],
       ['grill', 'Grill'],
     ])
+  })
+
+  test('brings no second printer where one stands already: every ticket would come out twice', () => {
+    const here = settingsSchema.parse({ printers: [{ ...kitchenPrinter(9100), id: 'set-up-by-hand' }] })
+    const { patch } = readSettingsFile(write(busy), here)
+    expect(patch.printers).toEqual(busy.printers)
+  })
+
+  test('without routes of its own it takes no printer away from those that are here', () => {
+    const here = settingsSchema.parse({ printers: [{ ...kitchenPrinter(9100), id: 'set-up-by-hand' }] })
+    const text = edit((_, settings) => delete settings['routing'])
+    expect(readSettingsFile(text, here).patch.printers?.map(({ id }) => id)).toEqual(['set-up-by-hand', 'grill'])
   })
 
   test('changes nothing that it does not name', () => {
@@ -75,6 +87,15 @@ describe('a settings file', () => {
     const message = await refusal(text)
     expect(message).toContain(words)
     expect(message).toContain('Nothing was changed.')
+  })
+
+  test('with a key as long as the file is refused in few words and little time', async () => {
+    const began = performance.now()
+    const message = await refusal(edit((_, settings) => (settings['k'.repeat(800_000)] = 1)))
+    expect(message).toContain('unknown key')
+    expect(message.length).toBeLessThan(300)
+    // without a bound it takes four seconds in which nothing is printed
+    expect(performance.now() - began).toBeLessThan(1500)
   })
 
   test('that an editor saved with a byte order mark is read', () => {
