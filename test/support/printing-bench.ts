@@ -47,7 +47,7 @@ export interface PrintingBench {
 /** Makes a bench for these printers. */
 export function createPrintingBench(
   printers: PrinterConfig[],
-  overrides: Partial<Pick<PrintingDeps, 'renderer' | 'connect' | 'readNeighbours' | 'onUnreachable'>> = {},
+  overrides: Partial<Pick<PrintingDeps, 'renderer' | 'connect' | 'readNeighbours' | 'onUnreachable' | 'logger'>> = {},
 ): PrintingBench {
   const { database, close } = createTempDatabase()
   const clock = createFakeClock(SAMPLE_NOW)

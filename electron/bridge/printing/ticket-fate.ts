@@ -78,7 +78,10 @@ export function createTicketFate(deps: TicketFateDeps): TicketFate {
 
   function settle(row: SpoolRow, outcome: SendOutcome): JobOutcome {
     const result = conclude(row, outcome)
-    deps.logger.info('print.outcome', { jobId: row.id, printerId: row.printerId, outcome: outcome.kind })
+    const { state, cause } = spool.find(row.id) ?? row
+    // a ticket that waits for paper all night is tried every few seconds, and says so once
+    const isNews = state !== row.state || cause !== row.cause
+    if (isNews) deps.logger.info('print.outcome', { jobId: row.id, printerId: row.printerId, outcome: outcome.kind })
     deps.onChange(row)
     return result
   }
