@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { ImportPreview, SettingChange } from '../../../shared/contract/transfer-views.ts'
 import { formatTime } from '../../format/time.ts'
 import { useNow } from '../../format/use-now.ts'
+import { Notice } from '../../ui/notice.tsx'
 import { StatePanel } from '../../ui/state-panel.tsx'
 import { sectionOf } from '../section-of.ts'
 import '../../ui/table.css'
@@ -10,6 +11,9 @@ interface ImportChangesProps {
   readonly name: string
   readonly preview: ImportPreview
 }
+
+/** Which orders come in: two PCs that agree on these both print each order. */
+const whoseOrders = /^(environment|customBaseUrl|branchIds)\b/
 
 /** Everything a file would change, with what it is now and what it would be. */
 export function ImportChanges({ name, preview }: ImportChangesProps) {
@@ -27,6 +31,7 @@ export function ImportChanges({ name, preview }: ImportChangesProps) {
         </span>
       </p>
       {changes.length === 0 && <StatePanel icon="check" title={t('settings.transfer.nothing')} />}
+      {changes.some(({ path }) => whoseOrders.test(path)) && <Notice words={t('settings.transfer.twoPcs')} />}
       {changes.length > 0 && (
         <div className="import-scroll">
           <table className="table import-table">

@@ -40,6 +40,18 @@ describe('taking settings from a file', () => {
     expect(client.called('settings.import')).toEqual([])
   })
 
+  it('warns of two PCs on the same orders where the file says which come in, and only there', async () => {
+    client.answer('settings.readImport', preview)
+    await pick(settingsFile())
+    await waitUntil(() => screen.queryByText('2 changes'))
+    expect(screen.queryByText(/printed twice/)).toBeNull()
+    const branches = { path: 'branchIds', name: null, from: null, to: '10' }
+    client.answer('settings.readImport', { ...preview, changes: [branches] })
+    await pick(settingsFile())
+    await waitUntil(() => screen.queryByText('1 change'))
+    expect(screen.getByText(/printed twice/)).toBeDefined()
+  })
+
   it('takes them over, says how many, and offers the way back', async () => {
     client.answer('settings.readImport', preview)
     client.answer('settings.import', { changes: 2 })
