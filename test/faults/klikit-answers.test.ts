@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest'
+import type { FeatureAccess } from '../../shared/contract/system-views.ts'
 import { layLine } from '../support/cuttable-line.ts'
 import { it } from '../support/kitchen.ts'
 import type { Host } from '../support/spawn-host.ts'
@@ -10,6 +11,9 @@ function connection(host: Host, state: string) {
     return seen.state === state && seen
   })
 }
+
+/** What cannot be tried without changing something. */
+const WRITES: readonly FeatureAccess['feature'][] = ['order_status', 'stock', 'visibility']
 
 // the poller looks again after 5, 10, 20 s of trouble
 const BY_ITSELF_MS = 30_000
@@ -39,11 +43,7 @@ describe('a newcomer whose settings or klikit are not right', () => {
     expect((await connection(host, 'unauthorised')).message).toContain('orders:read')
     const features = await until('the credential to be looked at', async () => {
       const seen = (await host.view('settings')).features
-      return (
-        seen.every(
-          ({ access, feature }) => access !== 'untried' || feature === 'order_status' || feature === 'stock',
-        ) && seen
-      )
+      return seen.every(({ access, feature }) => access !== 'untried' || WRITES.includes(feature)) && seen
     })
     const accessTo = (name: string) => features.find(({ feature }) => feature === name)?.access
     expect([accessTo('orders'), accessTo('brands'), accessTo('menus')]).toEqual(['denied', 'allowed', 'denied'])
