@@ -121,7 +121,7 @@ test.describe('webhooks', () => {
     expect(answer.status).toBe(401)
     await ui.go('health')
     const deliveries = page.getByRole('region', { name: t('webhooks.deliveries') })
-    await expect(deliveries.getByText(t('webhooks.verdict.bad_signature'))).toBeVisible()
+    await expect(deliveries.getByText(t('webhooks.verdict.bad_signature'), { exact: true })).toBeVisible()
     expect(shop.papers()).toEqual([])
   })
 })
