@@ -41,7 +41,6 @@ interface JourneyFixtures {
 }
 
 const NO_BROWSER = 'there is no Chromium, Chrome or Edge here; "npx playwright install chromium" brings one'
-const LONGEST_QUIET_MINUTES = 10
 const viewport = { width: 1366, height: 768 }
 
 /** Journeys that are written once and run in the desktop window and in a browser. */
@@ -92,10 +91,8 @@ export const test = base.extend<JourneyFixtures, HostingOptions & MachineFixture
     await use(shop)
     await shop.stop()
   },
-  shop: async ({ app, outside, quietsBand }, use) => {
+  shop: async ({ app, outside }, use) => {
     await moveIn(app, outside)
-    // a press that makes the band small takes the keys' focus with it
-    if (quietsBand) await app.command('alert.quiet', { minutes: LONGEST_QUIET_MINUTES })
     await use(outside)
   },
 })

@@ -4,6 +4,8 @@ import { t } from './support/words.ts'
 
 test.describe('keyboard', () => {
   test('a shift without a pointer: pick, open, print, accept, finish', async ({ app, shop, ui, page }) => {
+    // pressing the band away would take the focus along
+    await app.command('alert.quiet', { minutes: 10 })
     const [first, second] = [shop.place({ type: 1 }), shop.place({ type: 1 })]
     await app.command('intake.poll', {})
     const [one, two] = [ui.order(first.number), ui.order(second.number)]

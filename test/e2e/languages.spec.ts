@@ -18,6 +18,8 @@ test.describe('languages', () => {
     ui,
     page,
   }) => {
+    // pressing the band away would take the focus along
+    await app.command('alert.quiet', { minutes: 10 })
     const [cooking, waiting] = [shop.place({ type: 1 }), shop.place({ type: 1 })]
     await app.command('intake.poll', {})
     await ui

@@ -96,6 +96,8 @@ test.describe('one step for many orders', () => {
     ui,
     page,
   }) => {
+    // pressing the band away would take the focus along
+    await app.command('alert.quiet', { minutes: 10 })
     const orders = await takeIn(app, shop, 4)
     const cards = ui.lane('new').getByRole('article')
     await expect(cards).toHaveCount(4)
